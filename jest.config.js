@@ -1,0 +1,13 @@
+/** Jest runs every test through swc: the types are checked by `npm run typecheck`, not here. */
+const swc = [
+  "@swc/jest",
+  { jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022" }, module: { type: "commonjs" } },
+];
+
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/tests"],
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  transform: { "^.+\\.(ts|tsx)$": swc },
+  testTimeout: 60000,
+};

@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+const share = z.number().min(0).max(1);
+
+/** Default thresholds of the rules, by name; every one may be changed in the settings file or the sheet MI Settings. */
+export const thresholdsSchema = z.object({
+  /** Probability of missing the target from which a breach forecast is shown. */
+  breachProbability: share.default(0.5),
+  /** Days ahead in which an undelivered promise counts as due soon. */
+  promiseDueSoonDays: z.number().min(0).default(30),
+  /** Days an issue may stay open at each level before it should go one up. */
+  issueDaysOperational: z.number().min(0).default(30),
+  issueDaysTactical: z.number().min(0).default(45),
+  issueDaysStrategic: z.number().min(0).default(60),
+  issueDaysExecutive: z.number().min(0).default(90),
+  /** Months after which a satisfaction score is stale (its frequency). */
+  satisfactionMonths: z.number().min(1).default(6),
+  satisfactionRespondents: z.number().min(1).default(3),
+  /** Points between the highest and lowest respondent that count as far apart. */
+  satisfactionSpread: z.number().min(0).default(3),
+  /** Below this the watermelon check speaks. */
+  satisfactionThreshold: z.number().min(0).max(10).default(7),
+  partyGap: z.number().min(0).default(2),
+  referenceExpiryDays: z.number().min(0).default(90),
+  kpiReviewMonths: z.number().min(1).default(12),
+  /** Relative difference under which a billing or credit difference is rounding. */
+  moneyTolerance: z.number().min(0).default(0.005),
+  /** Modified z-score of a peer outlier (Iglewicz–Hoaglin). */
+  outlierZ: z.number().min(0).default(3.5),
+  /** Periods behind its peers after which a KPI's data is stale. */
+  stalePeriods: z.number().min(1).default(1),
+  /** Factor on the median at which a jump looks like a unit change (×100, ÷100). */
+  unitJump: z.number().min(2).default(30),
+  governanceReviewMonths: z.number().min(1).default(12),
+});
+
+export const presetIds = ["mdc", "nhs-excel", "wheeler", "anhoej", "western-electric", "nelson"] as const;
+
+/** Everything a user can set, with its default. One schema for the settings file, the pane and the sheet MI Settings. */
+export const settingsSchema = z.object({
+  /** ISO date; null: the last day of the latest period observed. */
+  asOf: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "a date like 2026-09-30" })
+    .nullable()
+    .default(null),
+  preset: z.enum(presetIds).default("mdc"),
+  agendaMinutes: z.number().min(0).default(60),
+  minutesPerItem: z.number().min(1).default(8),
+  /** Month 1–12; null: from the Contract table, else April. */
+  fiscalYearStart: z.number().int().min(1).max(12).nullable().default(null),
+  /** ISO 4217; null: from the Contract table, else GBP. */
+  currency: z.string().length(3).nullable().default(null),
+  /** Yearly rate; null: from the Contract table, else 8 %. */
+  discountRate: z.number().gt(-1).nullable().default(null),
+  /** Below this coverage a weighted score is insufficient. */
+  coverageFloor: share.default(0.5),
+  /** Share of positive difference that the vital few carry. */
+  focusShare: share.default(0.8),
+  /** Multiple of tolerance between "Requires improvement" and "Inadequate". */
+  inadequateAt: z.number().min(1).default(2),
+  /** Value of one unit of output, when the Options table has none. */
+  valuePerUnit: z.number().nullable().default(null),
+  /** How dates written like 03/04/2026 are read. */
+  dayFirst: z.boolean().default(true),
+  thresholds: thresholdsSchema.prefault({}),
+  /** Rules that are switched off, by id. */
+  rulesOff: z.array(z.string()).default([]),
+  /** Pages and columns that the copy for the other party leaves out. */
+  redact: z.array(z.string()).default([]),
+  /** Page numbers or ids to build; empty: all that have data. */
+  pages: z.array(z.string()).default([]),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type Thresholds = z.infer<typeof thresholdsSchema>;
+
+export function defaultSettings(): Settings {
+  return settingsSchema.parse({});
+}
