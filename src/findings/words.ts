@@ -128,15 +128,15 @@ export function currencySign(currency: string): string {
   return symbols[currency.toUpperCase()] ?? `${currency.toUpperCase()}${THIN}`;
 }
 
-/** Three significant digits at most, from thousands on with k, m or bn: `£950`, `£9.8k`, `£48k`, `£1.42m`, `−£3k`. */
+/** To the pound below ten thousand, then three significant digits: `£950`, `£9,800`, `£48k`, `£48.3k`, `£1.42m`, `−£3,000`. */
 export function money(amount: number, currency: string): string {
   const size = Math.abs(amount);
   // The step up is taken where rounding would otherwise print "£1,000k".
   const [scale, suffix] =
-    size >= 999.5e6 ? [1e9, "bn"] : size >= 999.5e3 ? [1e6, "m"] : size >= 999.5 ? [1e3, "k"] : [1, ""];
+    size >= 999.5e6 ? [1e9, "bn"] : size >= 999.5e3 ? [1e6, "m"] : size >= 9999.5 ? [1e3, "k"] : [1, ""];
   const scaled = size / scale;
-  const most = scale === 1 ? 0 : scale === 1e3 ? (scaled < 9.95 ? 1 : 0) : scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0;
-  const text = plain(scaled, Math.min(most, decimalsIn(Number(scaled.toFixed(most)), most)));
+  const most = scale === 1 || scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
+  const text = plain(scaled, decimalsIn(Number(scaled.toFixed(most)), most));
   return (amount < 0 && text !== "0" ? MINUS : "") + currencySign(currency) + text + suffix;
 }
 

@@ -49,13 +49,15 @@ describe("figures", () => {
 
   test.each([
     [950, "GBP", "£950"],
-    [999.6, "GBP", "£1k"],
-    [9800, "GBP", "£9.8k"],
+    [999.6, "GBP", "£1,000"],
+    [9800, "GBP", "£9,800"],
+    [9999.7, "GBP", "£10k"],
+    [48_300, "GBP", "£48.3k"],
     [48_000, "GBP", "£48k"],
     [999_700, "GBP", "£1m"],
     [1_420_000, "GBP", "£1.42m"],
     [12_400_000, "EUR", "€12.4m"],
-    [-3000, "USD", "−$3k"],
+    [-3000, "USD", "−$3,000"],
     [2_500_000_000, "GBP", "£2.5bn"],
     [0, "GBP", "£0"],
     [48_000, "CHF", `CHF${THIN}48k`],
@@ -68,7 +70,7 @@ describe("figures", () => {
     expect(moneyExact(-9800, "GBP")).toBe("−£9,800");
   });
 
-  test("the short form of money is within half a unit of its last digit", () => {
+  test("the short form of money is within half a per cent", () => {
     fc.assert(
       fc.property(fc.double({ min: -5e9, max: 5e9, noNaN: true }), (amount) => {
         const [, sign, digits, suffix] = /^(−?)£([\d.,]+)(k|m|bn)?$/.exec(money(amount, "GBP"))!;
