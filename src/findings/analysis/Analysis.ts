@@ -40,8 +40,10 @@ export type Rag = "Green" | "Amber" | "Red";
 
 export interface KpiAnalysis {
   readonly kpi: Kpi;
+  /** As given, or read from the usual distance between its periods. */
+  readonly frequency: "weekly" | "monthly" | "quarterly" | "yearly";
   /** Which chart its limits come from. */
-  readonly chart: "xmr" | "p-prime" | "p";
+  readonly chart: "xmr" | "p-prime" | "p" | "u-prime" | "u";
   /** Observations up to `asOf`, oldest first: index range [0, n) of `kpi.series`. */
   readonly n: number;
   /** Points present (not blank). */
