@@ -173,8 +173,10 @@ export interface LaidOutSheet {
   readonly print?: {
     readonly orientation: "portrait" | "landscape";
     readonly area: Box;
-    /** Pages wide and tall; 0 = as many as needed. */
+    /** Pages wide and tall; 0 and 0 = no fitting, `scale` counts (Excel ignores manual breaks when it fits). */
     readonly fit: { readonly width: number; readonly height: number };
+    /** Percentage, 10–400. */
+    readonly scale?: number;
     readonly titleRows?: { readonly from: number; readonly to: number };
     /** Rows after which a page ends. */
     readonly breaks: readonly number[];

@@ -1,0 +1,138 @@
+import type { BulletsBlock, HeadingBlock, TextBlock, TilesBlock } from "../PackDocument";
+import { colour, size, tint, toneColour } from "../theme";
+import { type Canvas, divide, type Span } from "./Canvas";
+import { linesNeeded, lineHeight, rowHeight, textWidth } from "./measure";
+import type { Linker } from "./options";
+
+/** Each of these writes a block from `row` on and returns the first free row below it. */
+
+export function layHeading(canvas: Canvas, block: HeadingBlock, row: number, span: Span): number {
+  const fontSize = block.level === 1 ? size.section : size.body + 0.5;
+  const bold = true;
+  const style = canvas.style({
+    font: { size: fontSize, bold, colour: colour.text },
+    vertical: "bottom",
+    border: block.level === 1 ? { bottom: { style: "thin", colour: colour.rule } } : {},
+  });
+  const noteStyle = canvas.style({
+    font: { size: size.note, colour: colour.muted },
+    vertical: "bottom",
+    horizontal: "right",
+    border: block.level === 1 ? { bottom: { style: "thin", colour: colour.rule } } : {},
+  });
+  const titlePoints = textWidth(block.text, fontSize, true) + 12;
+  let left = span.columns;
+  if (block.note) {
+    // the note stands at the right, on as many grid columns as the heading leaves
+    for (left = 1; left < span.columns - 1; left++)
+      if (canvas.width({ column: span.column, columns: left }) >= titlePoints) break;
+  }
+  canvas.put(row, { column: span.column, columns: left }, { value: block.text, style });
+  if (block.note && left < span.columns) {
+    const noteSpan = { column: span.column + left, columns: span.columns - left };
+    canvas.put(row, noteSpan, { value: block.note, style: noteStyle });
+  }
+  canvas.atLeast(row, lineHeight(fontSize) + 8);
+  canvas.keepWithPrevious.add(row + 1);
+  canvas.keepWithPrevious.add(row + 2);
+  return row + 1;
+}
+
+export function layText(canvas: Canvas, block: TextBlock, row: number, span: Span, linker: Linker): number {
+  const fontSize = block.small ? size.note : size.body;
+  const link = block.link ? linker(block.link) : undefined;
+  const style = canvas.style({
+    font: {
+      size: fontSize,
+      bold: block.bold ?? false,
+      colour: link ? colour.link : toneColour(block.tone),
+      underline: Boolean(link),
+    },
+    wrap: true,
+    vertical: "top",
+  });
+  canvas.put(row, span, { value: block.text, style, ...(link && { link }) });
+  canvas.fit(row, span, block.text, fontSize, block.bold);
+  return row + 1;
+}
+
+export function layBullets(canvas: Canvas, block: BulletsBlock, row: number, span: Span, linker: Linker): number {
+  const items = block.items.length
+    ? block.items
+    : [{ text: block.empty ?? "Nothing to report.", tone: "muted" as const }];
+  let at = row;
+  for (const item of items) {
+    const text = block.items.length ? `• ${item.text}` : item.text;
+    const link = "link" in item && item.link ? linker(item.link) : undefined;
+    const style = canvas.style({
+      font: { size: size.body, colour: toneColour(item.tone) },
+      wrap: true,
+      vertical: "top",
+    });
+    canvas.put(at, span, { value: text, style, ...(link && { link }) });
+    canvas.fit(at, span, text);
+    at += 1;
+  }
+  return at;
+}
+
+/** Boxes side by side: label, large value, note, foot. */
+export function layTiles(canvas: Canvas, block: TilesBlock, row: number, span: Span, linker: Linker): number {
+  const gap = canvas.grid.length >= 30 ? 1 : 0;
+  const spans = divide(
+    span,
+    block.tiles.map(() => 1),
+    gap,
+  );
+  let noteLines = 1;
+  let footLines = 0;
+  block.tiles.forEach((tile, i) => {
+    const width = canvas.width(spans[i] as Span);
+    noteLines = Math.max(noteLines, linesNeeded(tile.note, width, size.note));
+    if (tile.foot) footLines = Math.max(footLines, linesNeeded(tile.foot, width, size.note));
+  });
+  block.tiles.forEach((tile, i) => {
+    const at = spans[i] as Span;
+    const ink = tile.tone && tile.tone !== "plain" ? toneColour(tile.tone) : colour.text;
+    const fill = tile.tone && tile.tone !== "plain" ? tint(ink, 0.1) : colour.band;
+    const link = tile.link ? linker(tile.link) : undefined;
+    const side = gap === 0 ? { right: { style: "medium" as const, colour: colour.white } } : {};
+    const edge = { top: { style: "medium" as const, colour: ink }, ...side };
+    const base = { fill, horizontal: "left" as const, indent: 0 };
+    canvas.put(row, at, {
+      value: tile.label,
+      style: canvas.style({
+        ...base,
+        font: { size: size.note, bold: true, colour: colour.muted },
+        vertical: "middle",
+        border: edge,
+      }),
+    });
+    canvas.put(row + 1, at, {
+      value: tile.value,
+      style: canvas.style({
+        ...base,
+        font: { size: size.tile, bold: true, colour: ink },
+        vertical: "middle",
+        border: side,
+      }),
+      ...(link && { link }),
+    });
+    const small = canvas.style({
+      ...base,
+      font: { size: size.note, colour: colour.text },
+      wrap: true,
+      vertical: "top",
+      border: side,
+    });
+    canvas.put(row + 2, at, { value: tile.note, style: small });
+    if (footLines > 0) canvas.put(row + 3, at, { value: tile.foot ?? null, style: small });
+  });
+  canvas.atLeast(row, rowHeight(1, size.note) + 2);
+  canvas.atLeast(row + 1, rowHeight(1, size.tile));
+  canvas.atLeast(row + 2, rowHeight(noteLines, size.note));
+  if (footLines > 0) canvas.atLeast(row + 3, rowHeight(footLines, size.note));
+  const end = row + (footLines > 0 ? 4 : 3);
+  for (let r = row + 1; r < end; r++) canvas.keepWithPrevious.add(r);
+  return end;
+}

@@ -1,0 +1,68 @@
+import { formatValue, monthYear, plural, shortDate, targetWords } from "../../findings/words";
+import type { Page } from "../PackDocument";
+import type { PackInput } from "../PackInput";
+import { cell, column, row } from "./cells";
+
+const GRID = [44, 18, 18, 24, 52, 30];
+
+/** Page 13: the statutory KPIs with one of the five ratings of reg. 39(5) and its stated basis, ready to copy. */
+export function noticePage(input: PackInput): Page | null {
+  const { analysis } = input;
+  const kpis = analysis.kpis.filter((k) => k.kpi.statutory);
+  if (kpis.length === 0) return null;
+  const { facts } = analysis.contract;
+  return {
+    id: "notice",
+    number: 13,
+    sheet: "13 Performance notice",
+    title: "Contract performance notice",
+    subtitle: "Procurement Act 2023 s.71; Procurement Regulations 2024 reg. 39(5)",
+    orientation: "landscape",
+    grid: GRID,
+    blocks: [
+      {
+        type: "text",
+        text: `${facts.title ?? "Contract"}${facts.contractId ? ` (${facts.contractId})` : ""}: ${facts.client ?? "client not named"} and ${facts.supplier ?? "supplier not named"}. Assessed to ${shortDate(analysis.asOf)} on ${plural(kpis.length, "KPI")} published under the contract.`,
+      },
+      { type: "space" },
+      {
+        type: "table",
+        id: "notice",
+        native: true,
+        columns: [
+          column("kpi", "Key performance indicator", 1, { wrap: true }),
+          column("target", "Target", 1),
+          column("value", "Performance", 1),
+          column("rating", "Rating", 1, { wrap: true }),
+          column("basis", "Basis of the rating", 1, { wrap: true }),
+          column("override", "Other rating, with reason", 1, {
+            typed: true,
+            headerNote: "Type a rating and why, when the computed one does not describe it",
+          }),
+        ],
+        rows: kpis.map((k) =>
+          row(`notice:${k.kpi.id}`, [
+            cell(k.kpi.name, { bold: true }),
+            cell(targetWords(k.kpi)),
+            cell(
+              k.latestValue === null
+                ? null
+                : `${formatValue(k.kpi, k.latestValue)}${k.latestPeriod === null ? "" : ` (${monthYear(k.latestPeriod)})`}`,
+              k.latestCell ? { link: k.latestCell } : {},
+            ),
+            cell(k.rating ?? "Other", { bold: true }),
+            cell(k.ratingBasis ?? "No figure or no target for the period: the rating cannot be computed."),
+            cell(input.typed.get(`notice:${k.kpi.id}`)?.override ?? ""),
+          ]),
+        ),
+      },
+      { type: "space" },
+      {
+        type: "text",
+        small: true,
+        tone: "muted",
+        text: "Good: meets or exceeds the target. Approaching target: within tolerance. Requires improvement: beyond tolerance. Inadequate: significantly below, beyond the stated multiple of tolerance. Other: cannot be so described. The cut between the last two bands is a setting.",
+      },
+    ],
+  };
+}
