@@ -21,6 +21,8 @@ export interface XmrOptions {
   readonly freezeAfter?: number | null;
   /** 0-based positions of the first point of each new segment. */
   readonly rebaseAt?: readonly number[];
+  /** Points that make a shift or a trend, instead of the preset's own (the NHS Excel tool lets people choose 6 or 7). */
+  readonly run?: number;
 }
 
 export type LimitStatus = "none" | "trial limits" | "limits" | "no variation";
