@@ -12,7 +12,7 @@ export const contract: readonly SampleRow<"contract">[] = [
   { setting: "Fiscal year start", value: 4 },
   { setting: "Discount rate", value: 0.08 },
   { setting: "Review date", value: "2026-12-01" },
-  { setting: "At-risk %", value: 0.1 },
+  { setting: "At-risk share", value: 0.1 },
   { setting: "Annual fee", value: 4_300_000 },
   {
     setting: "Purpose",
@@ -21,7 +21,7 @@ export const contract: readonly SampleRow<"contract">[] = [
   { setting: "Purpose agreed by client", value: "2025-11-20" },
   { setting: "Purpose agreed by supplier", value: "2025-11-20" },
   { setting: "Governance document version", value: "3.2" },
-  { setting: "Governance document last review", value: "2025-06-18" },
+  { setting: "Governance document last reviewed", value: "2025-06-18" },
   { setting: "Governance document link", value: "https://intranet.northern-utilities.example/contactus/governance" },
   { setting: "Pack number", value: 12 },
 ];

@@ -64,7 +64,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   digital: { level: 0.335, sd: 0.011, tail: [-0.5, 0.6, -0.3, 0.4, -2.5, -1.1, -2.6], count: 128000 },
   aht: { level: 431, sd: 9, tail: calm, decimals: 0 },
   age: { level: 17.6, sd: 1.7, tail: [1.3, 0.9, 0.35, -0.2, -0.75, -1.35, -2], decimals: 1 },
-  attrition: { level: 0.027, sd: 0.006, tail: calm, decimals: 4, skip: [20, 21] },
+  attrition: { level: 0.027, sd: 0.006, tail: calm, decimals: 4, skip: [20, 21, 34] },
   knowledge: { level: 0.93, sd: 0.017, tail: [], decimals: 3, skip: [34, 35], instead: { 17: 1.04 } },
   // Cold months and the yearly bill run bring contacts; a year has the same shape each time.
   contacts: {
@@ -77,7 +77,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   webchat: { level: 51, sd: 9, tail: [0.2, 0.9, 0.5, -0.3, -0.7, -0.2, 0.4], decimals: 0, phi: 0.75 },
 };
 
-/** Every month's share is 100 %; nobody asked about August, September was not. */
+/** Every month 100 %; August was left blank, September was not 100 %. */
 const requests: readonly (number | null)[] = [...Array.from({ length: 34 }, () => 1), null, 0.96];
 
 /** Complaints closed and closed in time: 30 to 48 a month, so that one case is two or three points. */
@@ -97,6 +97,7 @@ const comments: Readonly<Record<string, string>> = {
   "quality 2026-01-31": "Calibration now includes the client's own listeners",
   "asa 2025-04-30": "New call routing live on 1 April: rebased by agreement",
   "contacts 2026-01-31": "Cold spell and the yearly bill run in the same fortnight",
+  "dsar 2026-08-31": "Figure not supplied: the regulation team was moving offices",
   "dsar 2026-09-30": "One request of 25 went to the wrong inbox",
   "webchat 2026-05-31": "Restated after the reporting tool's time zone was corrected",
   "security 2026-09-30": "Visitor log unsigned on three of ten days",
@@ -105,13 +106,13 @@ const comments: Readonly<Record<string, string>> = {
 export const observations: readonly Observation[] = [
   ...Object.entries(shapes).flatMap(([kpi, shape]) => monthly(kpi, shape)),
   ...complaints.map(([numerator, denominator], i) => row("complaints8w", monthEnd(i), { numerator, denominator })),
-  ...requests.flatMap((value, i) => (value === null ? [] : [row("dsar", monthEnd(i), { value })])),
+  ...requests.map((value, i) => row("dsar", monthEnd(i), { value })),
   ...[93, 91, 92, 85].map((value, i) => row("security", monthEnd(26 + 3 * i), { value })),
   ...backlog(),
   // The same month twice, the second time restated.
   row("webchat", monthEnd(31), { value: 53 }),
-  // A month that has not been yet.
-  row("attrition", "2026-10-31", { value: 0.024 }),
+  // August 2026, typed a year ahead.
+  row("attrition", "2027-08-31", { value: 0.024 }),
 ].map(withComment);
 
 function row(kpi: string, period: string, values: Partial<Observation>): Observation {

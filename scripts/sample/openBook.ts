@@ -129,6 +129,6 @@ export const terms: readonly SampleRow<"terms">[] = rows(
   gain share | Efficiency scheme FY25/26 | | | | | | 3600000 | 3380000 | | | | | 1 | 1.1 | 0.5 | | | | | | |
   gain share | Efficiency scheme FY25/26 | | | | | | 3600000 | 3380000 | | | | | 1.1 | | 1 | | | | | | |
   margin band | Supplier margin | | | | | | | | | | | | | | 0.5 | 0.08 | 0.12 | | | | |
-  glide path | Cost per contact | | | | | | 4.62 | 4.3 | | | | compound | | | | | | 0.05 | 2023-10-01 | | |
+  glide path | Cost of handling, a year | | | | | | 4120000 | 3760000 | | | | compound | | | | | | 0.05 | 2023-10-01 | | |
   `,
 );

@@ -16,8 +16,8 @@ export const value: readonly SampleRow<"value">[] = rows(
   V09 | New tariff questions answered from day one | faster fulfilment | 60000 | 45000 | | 2026-10-01 | | C | no | no | no | Quality and training manager
   V10 | Move-in accounts opened on the call | faster fulfilment | 130000 | 66000 | 28000 | 2026-05-15 | 2026-04-27 | B | yes | no | yes | Billing manager
   V11 | Photo of the meter replaces a field visit | innovation | 320000 | 154000 | | 2026-06-30 | | C | no | yes | no | Technology manager
-  V12 | Speech analytics finds bill questions before the bill run | innovation | 90000 | 64000 | 12000 | 2026-08-01 | 2026-07-06 | C | no | yes | yes | Technology manager
-  V13 | Retail's adjustment checklist carried over | innovation | 71000 | 38000 | 6000 | 2026-09-01 | 2026-08-24 | B | no | yes | yes | Quality and training manager
+  V12 | Speech analytics finds bill questions before the bill run | innovation | 90000 | 64000 | 12000 | 2026-08-01 | 2026-07-06 | B | yes | yes | yes | Technology manager
+  V13 | Retail's adjustment checklist carried over | innovation | 71000 | 38000 | 6000 | 2026-09-01 | 2026-08-24 | B | yes | yes | yes | Quality and training manager
   V14 | Outage texts sent before people call | innovation | 285000 | 126000 | 84000 | 2026-02-01 | 2026-01-19 | B | yes | yes | yes | Digital channels manager
   V15 | One form for refunds instead of three | process optimisation | 88000 | 36000 | 27000 | 2026-01-15 | 2026-01-15 | B | yes | no | yes | Service delivery lead
   V16 | Complaints triaged on the day they arrive | process optimisation | 124000 | 47000 | 31000 | 2026-03-02 | 2026-03-16 | B | yes | no | yes | Quality and training manager
