@@ -6,6 +6,8 @@ import { type WorkbookParts, writeSheet } from "./write/sheetPart";
 import { StyleSheet } from "./write/styleSheet";
 import { appPart, assertNames, corePart, firstVisible, workbookPart } from "./write/workbookPart";
 
+/* global setTimeout */
+
 /**
  * The laid-out pack as the bytes of an .xlsx file. Pure: the same pack makes the same bytes (the dates inside come from
  * the pack). Runs in Node and in the browser. Throws on a pack that no workbook can hold (a programmer's mistake).

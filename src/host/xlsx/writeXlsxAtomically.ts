@@ -1,6 +1,8 @@
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
+/* global process */
+
 /**
  * Writes a file so that a reader finds either the old one or the whole new one, never half of it: into a temporary file
  * in the same folder, onto the disk, then renamed.

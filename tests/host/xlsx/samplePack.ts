@@ -35,6 +35,13 @@ function cell(
   return { row, column, value, style, ...more };
 }
 
+/** Columns J to R of the data sheet: option, fees, governance, transition, label carrier, category, spend, x, y. */
+const OTHER: readonly (readonly (string | number)[])[] = [
+  ["Stay with A", 10, 2, 0, 0.01, "Contact centre", 420000, 100, 12],
+  ["Move to B", 8, 3, 2, 0.01, "Field & repair <24h>", 310000, 140, 13],
+  ["Bring in-house", 6.5, 5, 2.5, 0.01, "Back office", 90000, 150, 14],
+];
+
 function dataSheet(): LaidOutSheet {
   const cells: LaidOutCell[] = ["Month", "Value", "Mean", "Lower", "Upper", "Target", "Low point", "High point"].map(
     (text, i) => cell(1, i + 1, text, 2),
@@ -50,6 +57,8 @@ function dataSheet(): LaidOutSheet {
       cell(row, 6, 78, 3),
       cell(row, 7, i === 15 ? value : null, 3),
       cell(row, 8, i > 20 ? value : null, 3),
+      ...(OTHER[i] ?? []).map((other, k) => cell(row, 10 + k, other)),
+      cell(row, 19, `M${i + 1}`),
     );
   });
   return {
@@ -87,6 +96,7 @@ const column = (letter: string): string => `${D}$${letter}$2:$${letter}$${MONTHS
 export function xmrChart(id: string, row: number, col: number, timeAxis = true): LaidOutChart {
   const flat = (value: number): number[] => VALUES.map(() => value);
   const last = MONTHS - 1;
+  const categories = column(timeAxis ? "A" : "S");
   const limit = { colour: "#8A939A", width: 0.75, dash: "dash" } as const;
   return {
     id,
@@ -110,14 +120,14 @@ export function xmrChart(id: string, row: number, col: number, timeAxis = true):
       {
         name: "Availability",
         values: column("B"),
-        ...(timeAxis ? { categories: column("A") } : {}),
+        categories,
         line: { colour: "#1A1A1A", width: 1.5 },
         cache: VALUES,
       },
       {
         name: "Mean",
         values: column("C"),
-        categories: column("A"),
+        categories,
         line: { colour: "#8A939A", width: 1 },
         cache: flat(76),
         labelAt: { index: last, text: "Mean 76.0" },
@@ -125,7 +135,7 @@ export function xmrChart(id: string, row: number, col: number, timeAxis = true):
       {
         name: "Lower",
         values: column("D"),
-        categories: column("A"),
+        categories,
         line: limit,
         cache: flat(70),
         labelAt: { index: last, text: "Lower 70.0" },
@@ -133,7 +143,7 @@ export function xmrChart(id: string, row: number, col: number, timeAxis = true):
       {
         name: "Upper",
         values: column("E"),
-        categories: column("A"),
+        categories,
         line: limit,
         cache: flat(82),
         labelAt: { index: last, text: "Upper 82.0" },
@@ -141,7 +151,7 @@ export function xmrChart(id: string, row: number, col: number, timeAxis = true):
       {
         name: "Target",
         values: column("F"),
-        categories: column("A"),
+        categories,
         line: { colour: "#8A1538", width: 1.25, dash: "sysDash" },
         cache: flat(78),
         labelAt: { index: last, text: "Target 78" },
@@ -149,14 +159,14 @@ export function xmrChart(id: string, row: number, col: number, timeAxis = true):
       {
         name: "Low",
         values: column("G"),
-        categories: column("A"),
+        categories,
         marker: { shape: "triangle", size: 9, fill: "#B84A00" },
         cache: VALUES.map((v, i) => (i === 15 ? v : null)),
       },
       {
         name: "High",
         values: column("H"),
-        categories: column("A"),
+        categories,
         marker: { shape: "square", size: 8, fill: "#1F5FA8" },
         cache: VALUES.map((v, i) => (i > 20 ? v : null)),
       },
@@ -165,15 +175,11 @@ export function xmrChart(id: string, row: number, col: number, timeAxis = true):
 }
 
 function otherCharts(): LaidOutChart[] {
-  const options = ["Stay with A", "Move to B", "Bring in-house"];
-  const bars = (name: string, fill: string | undefined, cache: number[], more: object = {}) => ({
-    name,
-    values: `${D}$B$2:$B$4`,
-    cache,
-    ...(fill ? { fill } : {}),
-    ...more,
-  });
+  const few = (letter: string): string => `${D}$${letter}$2:$${letter}$4`;
+  const cache = (at: number): number[] => OTHER.map((row) => Number(row[at]));
+  const words = (at: number): string[] => OTHER.map((row) => String(row[at]));
   const base = { rows: 14, columns: 6, timeAxis: false, categoryFormat: "General", altText: "A chart" };
+  const cost = { categories: few("J"), showValues: true };
   return [
     {
       ...base,
@@ -181,15 +187,28 @@ function otherCharts(): LaidOutChart[] {
       kind: "stacked-bar",
       row: 36,
       column: 1,
-      title: "Total cost of performance by option",
+      title: "Total cost of performance by option: staying costs least to change and most to keep",
       subtitle: "£m over five years",
-      categoryCache: options,
+      categoryCache: words(0),
       valueFormat: "0.0",
       series: [
-        bars("Fees", "#1F3A5F", [10, 8, 6.5], { labelAt: { index: 0, text: "Fees" }, showValues: true }),
-        bars("Governance", "#7FA7D1", [2, 3, 5], { showValues: true }),
-        bars("Transition", "#D9E2EC", [0, 2, 2.5], { showValues: true }),
-        bars("Per unit", undefined, [0.01, 0.01, 0.01], { pointLabels: ["£12.1", "£13.4", "£14.0"] }),
+        {
+          ...cost,
+          name: "Fees",
+          values: few("K"),
+          cache: cache(1),
+          fill: "#1F3A5F",
+          labelAt: { index: 0, text: "Fees" },
+        },
+        { ...cost, name: "Governance", values: few("L"), cache: cache(2), fill: "#7FA7D1" },
+        { ...cost, name: "Transition", values: few("M"), cache: cache(3), fill: "#D9E2EC" },
+        {
+          name: "Per unit",
+          values: few("N"),
+          categories: few("J"),
+          cache: cache(4),
+          pointLabels: ["£12.1", null, "£14.0"],
+        },
       ],
     },
     {
@@ -199,11 +218,13 @@ function otherCharts(): LaidOutChart[] {
       row: 36,
       column: 7,
       title: "Value at stake by category",
-      categoryCache: ["Contact centre", "Field & repair <24h>", "Back office"],
+      categoryCache: words(5),
       valueFormat: '£#,##0,"k"',
-      series: [bars("Spend", "#1F5FA8", [420000, 310000, 90000], { showValues: true })],
       xTitle: "Category",
       yTitle: "£ thousand",
+      series: [
+        { name: "Spend", values: few("P"), categories: few("O"), cache: cache(6), fill: "#1F5FA8", showValues: true },
+      ],
     },
     {
       ...base,
@@ -212,6 +233,7 @@ function otherCharts(): LaidOutChart[] {
       row: 52,
       column: 1,
       title: "Frontier: cost against joint output",
+      subtitle: "Better is right and down",
       categoryCache: [],
       valueFormat: "0.0",
       categoryFormat: "0",
@@ -220,19 +242,19 @@ function otherCharts(): LaidOutChart[] {
       series: [
         {
           name: "Options",
-          values: `${D}$B$2:$B$4`,
-          x: `${D}$C$2:$C$4`,
-          cache: [12, 13, 14],
-          xCache: [100, 140, 150],
+          values: few("R"),
+          x: few("Q"),
+          cache: cache(8),
+          xCache: cache(7),
           marker: { shape: "diamond", size: 9, fill: "#B84A00" },
-          pointLabels: options,
+          pointLabels: words(0),
         },
         {
           name: "Frontier",
-          values: `${D}$B$2:$B$4`,
-          x: `${D}$C$2:$C$4`,
-          cache: [12, 13, 14],
-          xCache: [100, 140, 150],
+          values: few("R"),
+          x: few("Q"),
+          cache: cache(8),
+          xCache: cache(7),
           line: { colour: "#8A939A", width: 1, dash: "sysDot" },
         },
       ],

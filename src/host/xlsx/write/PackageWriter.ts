@@ -1,6 +1,8 @@
 import { zip } from "@cj-tech-master/excelts/archive";
 import { XML_HEAD, xmlAttribute } from "./xmlText";
 
+/* global TextEncoder */
+
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml";

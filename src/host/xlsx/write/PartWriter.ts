@@ -1,3 +1,5 @@
+/* global TextEncoder */
+
 /** Collects the UTF-8 bytes of one part. Text is encoded as it comes, so that a large sheet is never held twice. */
 export class PartWriter {
   private bytes = new Uint8Array(1 << 16);

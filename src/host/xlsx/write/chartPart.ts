@@ -1,7 +1,8 @@
 import type { LaidOutChart, LaidOutSheet } from "../../../pack/LaidOutPack";
 import { type ChartSpace, chartSpace } from "./chartSpace";
 import { seriesXml } from "./chartSeries";
-import { axisTitleXml, MUTED, solid, textProperties, titleXml } from "./chartText";
+import { dateSteps, gridStep, labelMoves, labelStep } from "./chartScale";
+import { axisTitleXml, MUTED, solid, textProperties, titleXml, valueAxisTitleXml } from "./chartText";
 import { plainXmlText, XML_HEAD } from "./xmlText";
 
 const CATEGORIES = 111;
@@ -19,9 +20,9 @@ export function chartPart(chart: LaidOutChart, sheet: LaidOutSheet): string {
     `${XML_HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"` +
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"' +
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/>' +
-    `<c:chart>${titleXml(space)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout><c:manualLayout><c:layoutTarget val="inner"/>` +
+    `<c:chart>${titleXml(chart, space)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout><c:manualLayout><c:layoutTarget val="inner"/>` +
     `<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${plot.x}"/><c:y val="${plot.y}"/><c:w val="${plot.w}"/><c:h val="${plot.h}"/>` +
-    `</c:manualLayout></c:layout>${groupXml(chart)}${axesXml(chart, space)}${nothing}</c:plotArea>` +
+    `</c:manualLayout></c:layout>${groupXml(chart, space)}${axesXml(chart, space)}${nothing}</c:plotArea>` +
     // plotVisOnly 0: the numbers may stand in hidden columns
     `<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>` +
     '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>' +
@@ -29,8 +30,9 @@ export function chartPart(chart: LaidOutChart, sheet: LaidOutSheet): string {
   );
 }
 
-function groupXml(chart: LaidOutChart): string {
-  const series = chart.series.map((one, index) => seriesXml(chart, one, index)).join("");
+function groupXml(chart: LaidOutChart, space: ChartSpace): string {
+  const moves = labelMoves(chart, space);
+  const series = chart.series.map((one, index) => seriesXml(chart, one, index, moves.get(index) ?? 0)).join("");
   const axes = `<c:axId val="${CATEGORIES}"/><c:axId val="${VALUES}"/>`;
   switch (chart.kind) {
     case "line":
@@ -55,7 +57,7 @@ function axesXml(chart: LaidOutChart, space: ChartSpace): string {
   const number = (format: string): string => `<c:numFmt formatCode="${plainXmlText(format)}" sourceLinked="0"/>`;
   const below = sideways ? "l" : "b";
   const xTitle = axisTitleXml(chart.xTitle, sideways);
-  const yTitle = axisTitleXml(chart.yTitle, !sideways);
+  const yTitle = valueAxisTitleXml(chart, space, !sideways);
   const gridlines = `<c:majorGridlines><c:spPr><a:ln w="${HAIRLINE}">${solid(GRIDLINE)}</a:ln></c:spPr></c:majorGridlines>`;
   const low = `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${line}${textProperties(MUTED, '<a:bodyPr rot="0" vert="horz"/>')}`;
 
@@ -65,33 +67,15 @@ function axesXml(chart: LaidOutChart, space: ChartSpace): string {
   if (chart.kind === "scatter") {
     first = `<c:valAx>${start}${xTitle}${number(chart.categoryFormat)}${low}${end}<c:crossBetween val="midCat"/></c:valAx>`;
   } else if (chart.timeAxis) {
-    first = `<c:dateAx>${start}${xTitle}${number(chart.categoryFormat)}${low}${end}<c:auto val="0"/><c:lblOffset val="100"/>${timeUnits(chart, space)}</c:dateAx>`;
+    first = `<c:dateAx>${start}${xTitle}${number(chart.categoryFormat)}${low}${end}<c:auto val="0"/><c:lblOffset val="100"/>${dateSteps(chart, space)}</c:dateAx>`;
   } else {
-    first = `<c:catAx>${start}${xTitle}${number(chart.categoryFormat)}${low}${end}<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`;
+    first = `<c:catAx>${start}${xTitle}${number(chart.categoryFormat)}${low}${end}<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${labelStep(chart, space)}<c:noMultiLvlLbl val="1"/></c:catAx>`;
   }
   const limits = `${chart.max === undefined ? "" : `<c:max val="${chart.max}"/>`}${chart.min === undefined ? "" : `<c:min val="${chart.min}"/>`}`;
   const second =
     `<c:valAx><c:axId val="${VALUES}"/><c:scaling><c:orientation val="minMax"/>${limits}</c:scaling><c:delete val="0"/>` +
     `<c:axPos val="${sideways ? "b" : "l"}"/>${gridlines}${yTitle}${number(chart.valueFormat)}<c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
     `<c:tickLblPos val="${sideways ? "nextTo" : "low"}"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textProperties()}<c:crossAx val="${CATEGORIES}"/>` +
-    `<c:crosses val="${sideways ? "max" : "autoZero"}"/><c:crossBetween val="${chart.kind === "scatter" ? "midCat" : "between"}"/></c:valAx>`;
+    `<c:crosses val="${sideways ? "max" : "autoZero"}"/><c:crossBetween val="${chart.kind === "scatter" ? "midCat" : "between"}"/>${gridStep(chart)}</c:valAx>`;
   return first + second;
-}
-
-/** Step of the date labels, chosen so that they do not touch: a label takes about 40 points. */
-function timeUnits(chart: LaidOutChart, space: ChartSpace): string {
-  const serials = chart.categoryCache.filter((value) => typeof value === "number");
-  const sorted = [...serials].sort((a, b) => a - b);
-  const gaps = sorted
-    .slice(1)
-    .map((value, i) => value - (sorted[i] ?? value))
-    .filter((gap) => gap > 0);
-  const monthly = gaps.length > 0 && gaps.every((gap) => gap >= 28);
-  const days = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
-  const labels = Math.max(2, Math.floor(space.plotWidth / 40));
-  const steps = monthly || days > 31 * labels ? [1, 2, 3, 6, 12, 24, 36, 60, 120] : [1, 2, 7, 14, 28];
-  const units = monthly || days > 31 * labels ? days / 30.4 : days;
-  const step = steps.find((candidate) => units / candidate <= labels) ?? 120;
-  const unit = monthly || days > 31 * labels ? "months" : "days";
-  return `<c:baseTimeUnit val="${monthly ? "months" : "days"}"/><c:majorUnit val="${step}"/><c:majorTimeUnit val="${unit}"/>`;
 }

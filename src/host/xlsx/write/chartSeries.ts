@@ -2,18 +2,19 @@ import type { LaidOutChart, LaidOutSeries, LineStyle } from "../../../pack/LaidO
 import { INK, pointLabelXml, showXml, solid, textProperties } from "./chartText";
 import { plainXmlText } from "./xmlText";
 
-export function seriesXml(chart: LaidOutChart, series: LaidOutSeries, index: number): string {
+/** `down`: how far the direct label moves, so as not to touch another. */
+export function seriesXml(chart: LaidOutChart, series: LaidOutSeries, index: number, down: number): string {
   const bars = chart.kind === "bar" || chart.kind === "stacked-bar";
   const head = `<c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:v>${plainXmlText(series.name)}</c:v></c:tx>`;
   const values = numbersXml(series.values, series.cache, chart.valueFormat);
   if (bars) {
     const fill = series.fill === undefined ? "<a:noFill/>" : solid(series.fill);
     return (
-      `<c:ser>${head}<c:spPr>${fill}<a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>${labelsXml(chart, series)}` +
+      `<c:ser>${head}<c:spPr>${fill}<a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>${labelsXml(chart, series, down)}` +
       `${categoriesXml(chart, series)}<c:val>${values}</c:val></c:ser>`
     );
   }
-  const shape = `<c:spPr>${lineXml(series.line)}</c:spPr>${markerXml(series)}${labelsXml(chart, series)}`;
+  const shape = `<c:spPr>${lineXml(series.line)}</c:spPr>${markerXml(series)}${labelsXml(chart, series, down)}`;
   if (chart.kind === "scatter") {
     const x = numbersXml(series.x, series.xCache ?? [], chart.categoryFormat);
     return `<c:ser>${head}${shape}<c:xVal>${x}</c:xVal><c:yVal>${values}</c:yVal><c:smooth val="0"/></c:ser>`;
@@ -39,7 +40,7 @@ function markerXml({ marker }: LaidOutSeries): string {
   return `<c:marker><c:symbol val="${marker.shape}"/><c:size val="${size}"/><c:spPr>${look}</c:spPr></c:marker>`;
 }
 
-function labelsXml(chart: LaidOutChart, series: LaidOutSeries): string {
+function labelsXml(chart: LaidOutChart, series: LaidOutSeries, down: number): string {
   const position = labelPosition(chart, series);
   const colour = labelColour(chart, series);
   const labels = new Map<number, string>();
@@ -52,7 +53,7 @@ function labelsXml(chart: LaidOutChart, series: LaidOutSeries): string {
   const own = [...labels]
     .sort((a, b) => a[0] - b[0])
     .filter(([index]) => series.cache[index] !== null && series.cache[index] !== undefined)
-    .map(([index, text]) => pointLabelXml(index, text, colour, position));
+    .map(([index, text]) => pointLabelXml(index, text, colour, position, index === series.labelAt?.index ? down : 0));
   const rest = all
     ? `<c:numFmt formatCode="${plainXmlText(chart.valueFormat)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(colour)}<c:dLblPos val="${position}"/>`
     : "";

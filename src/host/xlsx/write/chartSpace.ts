@@ -4,7 +4,7 @@ import type { LaidOutChart, LaidOutSheet } from "../../../pack/LaidOutPack";
 export const TITLE_SIZE = 11;
 export const SMALL_SIZE = 8.5;
 const TITLE_LINE = 14;
-const SMALL_LINE = 11.5;
+export const SMALL_LINE = 11.5;
 const PADDING = 4;
 
 export interface ChartSpace {
@@ -12,8 +12,10 @@ export interface ChartSpace {
   readonly subtitleLines: readonly string[];
   /** The plot's inner area as shares of the chart. */
   readonly plot: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
-  /** Width of the plot in points, from which the number of date labels follows. */
+  /** Sizes in points, from which the number of date labels follows and where labels would touch. */
   readonly plotWidth: number;
+  readonly plotHeight: number;
+  readonly height: number;
 }
 
 /**
@@ -39,21 +41,34 @@ export function chartSpace(chart: LaidOutChart, sheet: LaidOutSheet): ChartSpace
   const bottom = PADDING + SMALL_LINE + 6 + ((sideways ? chart.yTitle : chart.xTitle) ? SMALL_LINE + 3 : 0);
   const right = Math.min(width * 0.4, PADDING + 4 + labelWidth(chart));
   const plotWidth = Math.max(width * 0.2, width - left - right);
-  const share = (value: number): number => Math.round(value * 10000) / 10000;
+  const plotTop = Math.min(height * 0.6, top);
+  const plotHeight = Math.max(height * 0.2, height - plotTop - bottom);
   return {
     titleLines,
     subtitleLines,
     plot: {
       x: share(left / width),
-      y: share(Math.min(0.6, top / height)),
+      y: share(plotTop / height),
       w: share(plotWidth / width),
-      h: share(Math.max(0.2, (height - Math.min(height * 0.6, top) - bottom) / height)),
+      h: share(plotHeight / height),
     },
     plotWidth,
+    plotHeight,
+    height,
   };
 }
 
-function charWidth(): number {
+/** Four decimals, so that the same chart is the same text on every machine. */
+export function share(value: number): number {
+  return Math.round(value * 10000) / 10000;
+}
+
+/** Where the subtitle stands when it is the value axis that carries it (see chartText). */
+export function subtitleTop(space: ChartSpace): number {
+  return share((PADDING / 2 + space.titleLines.length * TITLE_LINE) / space.height);
+}
+
+export function charWidth(): number {
   return SMALL_SIZE * 0.52;
 }
 

@@ -1,4 +1,5 @@
-import { SMALL_SIZE, TITLE_SIZE, type ChartSpace } from "./chartSpace";
+import type { LaidOutChart } from "../../../pack/LaidOutPack";
+import { type ChartSpace, SMALL_SIZE, subtitleTop, TITLE_SIZE } from "./chartSpace";
 import { FONT } from "./styleSheet";
 import { plainXmlText } from "./xmlText";
 
@@ -26,16 +27,38 @@ export function textProperties(colour = MUTED, body = "<a:bodyPr/>"): string {
   return `<c:txPr>${body}<a:lstStyle/><a:p><a:pPr>${text}</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`;
 }
 
-/** Title and subtitle, flush left on top; the lines are broken already, so that every program breaks them alike. */
-export function titleXml(space: ChartSpace): string {
-  const lines = [
-    ...space.titleLines.map((line) => paragraph(line, TITLE_SIZE, true, INK, ' algn="l"')),
-    ...space.subtitleLines.map((line) => paragraph(line, SMALL_SIZE, false, MUTED, ' algn="l"')),
-  ];
+const LEFT = ' algn="l"';
+
+function placed(y: number): string {
+  return `<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.005"/><c:y val="${y}"/></c:manualLayout></c:layout><c:overlay val="0"/>`;
+}
+
+function linesXml(lines: readonly string[], size: number, bold: boolean, colour: string): string {
+  return lines.map((line) => paragraph(line, size, bold, colour, LEFT)).join("");
+}
+
+/**
+ * The subtitle names measure and unit, so it is the title of the value axis, put under the chart's title: programs that
+ * know only one type size a title (LibreOffice) then show it as meant. With an axis title of its own it joins the title.
+ */
+function axisCarriesSubtitle(chart: LaidOutChart): boolean {
+  return chart.yTitle === undefined || chart.yTitle === "";
+}
+
+/** Flush left on top; the lines are broken already, so that every program breaks them alike. */
+export function titleXml(chart: LaidOutChart, space: ChartSpace): string {
+  const subtitle = axisCarriesSubtitle(chart) ? "" : linesXml(space.subtitleLines, SMALL_SIZE, false, MUTED);
+  const lines = linesXml(space.titleLines, TITLE_SIZE, true, INK) + subtitle;
+  return `<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>${lines}</c:rich></c:tx>${placed(0.005)}</c:title>`;
+}
+
+export function valueAxisTitleXml(chart: LaidOutChart, space: ChartSpace, upright: boolean): string {
+  if (!axisCarriesSubtitle(chart)) return axisTitleXml(chart.yTitle, upright);
+  if (space.subtitleLines.length === 0) return "";
+  const lines = linesXml(space.subtitleLines, SMALL_SIZE, false, MUTED);
   return (
-    `<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>${lines.join("")}</c:rich></c:tx>` +
-    '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.005"/><c:y val="0.005"/></c:manualLayout></c:layout>' +
-    '<c:overlay val="0"/></c:title>'
+    `<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>${lines}</c:rich></c:tx>` +
+    `${placed(subtitleTop(space))}</c:title>`
   );
 }
 
@@ -45,10 +68,12 @@ export function axisTitleXml(text: string | undefined, upright: boolean): string
   return `<c:title><c:tx><c:rich>${body}<a:lstStyle/>${paragraph(text, SMALL_SIZE, false, MUTED)}</c:rich></c:tx><c:overlay val="0"/></c:title>`;
 }
 
-/** A label with words of its own at one point. */
-export function pointLabelXml(index: number, text: string, colour: string, position: string): string {
+/** A label with words of its own at one point, moved down by a share of the chart's height where it would touch another. */
+export function pointLabelXml(index: number, text: string, colour: string, position: string, down: number): string {
+  const moved =
+    down === 0 ? "" : `<c:layout><c:manualLayout><c:x val="0"/><c:y val="${down}"/></c:manualLayout></c:layout>`;
   return (
-    `<c:dLbl><c:idx val="${index}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>${paragraph(text, SMALL_SIZE, false, colour)}</c:rich></c:tx>` +
+    `<c:dLbl><c:idx val="${index}"/>${moved}<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>${paragraph(text, SMALL_SIZE, false, colour)}</c:rich></c:tx>` +
     `<c:dLblPos val="${position}"/>${showXml(true)}</c:dLbl>`
   );
 }

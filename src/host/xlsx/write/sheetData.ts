@@ -64,19 +64,19 @@ function cellXml(sheet: LaidOutSheet, cell: LaidOutCell, strings: SharedStrings,
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new Error(`Cell ${where(sheet, cell)} holds ${value}; missing numbers are null.`);
   }
-  if (cell.formula !== undefined) return formulaXml(cell, cell.formula);
+  if (cell.formula !== undefined) return formulaXml(cell, cell.formula, styleAttribute(styles.fileIndex(cell.style)));
   const start = `<c r="${lettersOf(cell.column)}${cell.row}"`;
   if (typeof value === "string") {
-    const style = FORMULA_LIKE.test(value) ? styles.textIndex(cell.style) : cell.style;
+    const style = FORMULA_LIKE.test(value) ? styles.textIndex(cell.style) : styles.fileIndex(cell.style);
     return `${start}${styleAttribute(style)} t="s"><v>${strings.add(value)}</v></c>`;
   }
-  const style = styleAttribute(cell.style);
+  const style = styleAttribute(styles.fileIndex(cell.style));
   if (value === null) return `${start}${style}/>`;
   if (typeof value === "number") return `${start}${style}><v>${value}</v></c>`;
   return `${start}${style} t="b"><v>${value ? 1 : 0}</v></c>`;
 }
 
-function formulaXml(cell: LaidOutCell, formula: string): string {
+function formulaXml(cell: LaidOutCell, formula: string, style: string): string {
   const { value } = cell;
   const type = typeof value === "string" ? ' t="str"' : typeof value === "boolean" ? ' t="b"' : "";
   const cached =
@@ -84,13 +84,13 @@ function formulaXml(cell: LaidOutCell, formula: string): string {
       ? ""
       : `<v>${typeof value === "string" ? xmlText(cutText(value, TEXT_LIMIT, CUT_MARK)) : Number(value)}</v>`;
   return (
-    `<c r="${lettersOf(cell.column)}${cell.row}"${styleAttribute(cell.style)}${type}>` +
+    `<c r="${lettersOf(cell.column)}${cell.row}"${style}${type}>` +
     `<f>${plainXmlText(fileFormula(formula))}</f>${cached}</c>`
   );
 }
 
 function styleAttribute(style: number): string {
-  return style === 0 ? "" : ` s="${style}"`;
+  return ` s="${style}"`;
 }
 
 function where(sheet: LaidOutSheet, cell: LaidOutCell): string {

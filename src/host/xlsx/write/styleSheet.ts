@@ -43,7 +43,7 @@ const BUILT_IN_FORMATS: Readonly<Record<string, number>> = {
 };
 
 /**
- * The one style part of a workbook. Every style of the pack has its place in `cellXfs`, plus, only where used, a twin
+ * The one style part of a workbook. Every style of the pack has its place in `cellXfs`, plus, where used, a twin
  * whose text stays text when someone edits the cell (quotePrefix).
  */
 export class StyleSheet {
@@ -59,8 +59,14 @@ export class StyleSheet {
   private readonly quoted = new Map<number, number>();
 
   constructor(private readonly styles: readonly CellStyle[]) {
-    if (styles.length === 0) this.xfs.push(this.xf({}, false));
+    // Place 0 belongs to cells that nobody formatted: LibreOffice gives it the standard font whatever it says.
+    this.xfs.push('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>');
     for (const style of styles) this.xfs.push(this.xf(style, false));
+  }
+
+  /** Index in the file of a style of the pack. */
+  fileIndex(style: number): number {
+    return style + 1;
   }
 
   /** Index of the style for a cell whose text begins like a formula. */
@@ -73,7 +79,7 @@ export class StyleSheet {
   }
 
   has(style: number): boolean {
-    return style >= 0 && style < Math.max(1, this.styles.length);
+    return Number.isInteger(style) && style >= 0 && style < this.styles.length;
   }
 
   conditional(style: LaidOutConditionalFormat["style"]): number {

@@ -3,7 +3,6 @@
  * escapes a literal `_xHHHH_` too; halves of surrogate pairs have no meaning in any reader and become U+FFFD.
  */
 
-// eslint-disable-next-line no-control-regex
 const PLAIN = /^[\t\n\x20\x21\x23-\x25\x27-\x3B\x3D\x3F-\x5E\x60-\x7E\xA0-\u1FFF\u2000-\uD7FF\uE000-\uFFFD]*$/;
 // eslint-disable-next-line no-control-regex
 const UNHOLDABLE = /[\x00-\x08\x0B-\x1F\x7F\uFFFE\uFFFF]/g;
