@@ -49,6 +49,8 @@ export interface Series {
   /** 1-based sheet column of the cell that holds the value (or the numerator). One per observation: wide tables differ. */
   readonly column: Int32Array;
   readonly sheet: string;
+  /** Sheet of each observation; only when they do not all stand in `sheet`. See `observationAddress` in series.ts. */
+  readonly sheets?: readonly string[];
   /** Comments by index. Sparse. */
   readonly comments: ReadonlyMap<number, string>;
 }

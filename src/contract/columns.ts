@@ -18,6 +18,8 @@ export interface Column<T = unknown> {
   /** The words allowed, for `choice`; each with the other spellings that are accepted. */
   readonly choices?: readonly string[];
   readonly choiceSynonyms?: Readonly<Record<string, string>>;
+  /** What a person is told was expected here: "a number", "one of: higher, lower, range". */
+  readonly expected: string;
   /** Judges the value after reading; its error text is the "expected" of a Problem. */
   readonly schema: z.ZodType<T>;
 }
