@@ -22,5 +22,7 @@ export interface PreviousPack {
   readonly asOf: Day | null;
   readonly packNumber: number | null;
   readonly findings: readonly { readonly id: string; readonly text: string; readonly packsRunning: number }[];
+  /** Exceptions of still earlier packs that it kept because people had typed on them. */
+  readonly gone: readonly { readonly id: string; readonly text: string; readonly justResolved: boolean }[];
   readonly kpis: ReadonlyMap<string, { readonly latest: number | null; readonly status: string }>;
 }

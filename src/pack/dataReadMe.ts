@@ -3,7 +3,7 @@ import type { DataSheet, DataWorkbookAbout } from "./dataWorkbook";
 import { readMeStyles, type DataStyles } from "./dataStyles";
 import type { LaidOutCell, LaidOutSheet } from "./LaidOutPack";
 
-const WIDTHS = [24, 34, 62, 8];
+const WIDTHS = [22, 44, 58, 8];
 const TOTAL = WIDTHS.reduce((sum, width) => sum + width, 0);
 const NEEDED: readonly TableKey[] = ["kpis", "observations"];
 
@@ -14,9 +14,10 @@ export function readMeSheet(sheets: readonly DataSheet[], about: DataWorkbookAbo
   const merges = about.intro.map((_, i) => ({ row: 2 + i, column: 1, rows: 1, columns: WIDTHS.length }));
   about.intro.forEach((text, i) => {
     cells.push({ row: 2 + i, column: 1, value: text, style: styles.index(readMeStyles.text) });
-    rowHeights.set(2 + i, 15 * Math.ceil(text.length / (TOTAL - 8)) + 3);
+    rowHeights.set(2 + i, 15 * Math.ceil(text.length / (TOTAL + 12)) + 4);
   });
   const head = about.intro.length + 3;
+  rowHeights.set(head, 20);
   ["Table", "One row is", "Required columns", "Rows"].forEach((text, i) =>
     cells.push({ row: head, column: i + 1, value: text, style: styles.index(readMeStyles.head) }),
   );
@@ -40,7 +41,7 @@ export function readMeSheet(sheets: readonly DataSheet[], about: DataWorkbookAbo
       { row, column: 3, value: required, style: styles.index(readMeStyles.cell) },
       { row, column: 4, value: sheet.rows.length, style: styles.index(readMeStyles.count) },
     );
-    if (spec.about.length + needed.length > (WIDTHS[1] ?? 0) - 2) rowHeights.set(row, 30);
+    rowHeights.set(row, 17);
   });
   return {
     name: "Read me",

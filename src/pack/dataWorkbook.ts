@@ -42,6 +42,8 @@ const template: DataWorkbookAbout = {
 const SPARE_ROWS = 200;
 const MAX_TEXT_WIDTH = 46;
 const LINE_HEIGHT = 15;
+/** Characters that one landscape page holds in type that can still be read. */
+const READABLE_CHARACTERS = 190;
 
 /**
  * A workbook of data tables: one sheet a table, named as the table, a native Excel table from A1, its headers with
@@ -124,12 +126,12 @@ function dataSheet(sheet: DataSheet, currency: string, styles: DataStyles): Laid
     sparklines: [],
     charts: [],
     validations: columns.flatMap(([, column], i) => validation(column, i + 1, rows)),
-    freeze: { rows: 1, columns: 0 },
+    freeze: { rows: 1, columns: 1 },
     gridlines: true,
     print: {
       orientation: "landscape",
       area: box,
-      fit: { width: 1, height: 0 },
+      fit: { width: Math.max(1, Math.round(sum(widths) / READABLE_CHARACTERS)), height: 0 },
       titleRows: { from: 1, to: 1 },
       breaks: [],
       header: "&L&A",
@@ -194,6 +196,10 @@ function width(column: Column, key: string, sheet: DataSheet): number {
 
 function headerHeight(columns: readonly (readonly [string, Column])[], widths: readonly number[]): number {
   return LINE_HEIGHT * Math.max(...columns.map(([, column], i) => linesOf(column.header, (widths[i] ?? 10) - 3))) + 3;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
 }
 
 /** Lines that a text needs when words wrap at a width of so many characters; a little less than the width is usable. */

@@ -62,22 +62,10 @@ export function exceptionsPage(input: PackInput): Page {
         }),
         column("ref", "Ref", 1, { wrap: true, headerNote: "Stable reference of the finding" }),
       ],
-      rows: ordered.map((f) => findingRow(input, f)),
+      rows: [...ordered.map((f) => findingRow(input, f)), ...goneRows(input)],
       empty: "No exception. Every measure behaves as it did, and nothing in the logs is overdue.",
     },
   ];
-  if (report.resolved.length > 0) {
-    blocks.push(
-      { type: "space" },
-      {
-        type: "heading",
-        level: 1,
-        text: "Resolved since the last pack",
-        note: plural(report.resolved.length, "exception"),
-      },
-    );
-    for (const r of report.resolved) blocks.push({ type: "text", text: `✓ ${r.text}`, tone: "muted" });
-  }
   return {
     id: "exceptions",
     number: 2,
@@ -126,4 +114,40 @@ function findingRow(input: PackInput, f: RankedFinding): TableRowData {
     cell(typed.decision ?? ""),
     cell(f.id, { tone: "muted" }),
   ]);
+}
+
+/**
+ * What the last pack showed and this one does not, struck through, and whatever people once typed on an exception that
+ * is gone or on a KPI no longer measured: nothing typed is ever lost.
+ */
+function goneRows(input: PackInput): TableRowData[] {
+  const here = new Set(input.report.findings.map((f) => f.id));
+  const gone = new Map<string, { text: string; now: boolean }>();
+  for (const r of input.report.resolved) gone.set(r.id, { text: r.text, now: true });
+  for (const g of input.previous?.gone ?? []) if (!gone.has(g.id)) gone.set(g.id, { text: g.text, now: false });
+  return [...gone]
+    .filter(([id, g]) => !here.has(id) && (g.now || input.typed.get(id)?.comment || input.typed.get(id)?.decision))
+    .map(([id, g]) => {
+      const typed = input.typed.get(id) ?? {};
+      const blank = cell("");
+      return row(id, [
+        blank,
+        cell(g.now ? "✓ Resolved" : "✓ Earlier", { tone: "muted" }),
+        cell(g.text, {
+          tone: "muted",
+          strike: true,
+          note: g.now ? "In the last pack, not in this one" : "Kept for what was typed",
+        }),
+        blank,
+        blank,
+        blank,
+        blank,
+        blank,
+        blank,
+        blank,
+        cell(typed.comment ?? ""),
+        cell(typed.decision ?? ""),
+        cell(id, { tone: "muted" }),
+      ]);
+    });
 }

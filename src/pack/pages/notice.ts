@@ -3,7 +3,7 @@ import type { Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
 import { cell, column, row } from "./cells";
 
-const GRID = [44, 18, 18, 24, 52, 30];
+const GRID = [40, 17, 18, 22, 50, 28, 12];
 
 /** Page 13: the statutory KPIs with one of the five ratings of reg. 39(5) and its stated basis, ready to copy. */
 export function noticePage(input: PackInput): Page | null {
@@ -39,6 +39,7 @@ export function noticePage(input: PackInput): Page | null {
             typed: true,
             headerNote: "Type a rating and why, when the computed one does not describe it",
           }),
+          column("ref", "Ref", 1),
         ],
         rows: kpis.map((k) =>
           row(`notice:${k.kpi.id}`, [
@@ -53,6 +54,7 @@ export function noticePage(input: PackInput): Page | null {
             cell(k.rating ?? "Other", { bold: true }),
             cell(k.ratingBasis ?? "No figure or no target for the period: the rating cannot be computed."),
             cell(input.typed.get(`notice:${k.kpi.id}`)?.override ?? ""),
+            cell(`notice:${k.kpi.id}`, { tone: "muted" }),
           ]),
         ),
       },

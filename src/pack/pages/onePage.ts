@@ -118,9 +118,13 @@ export function packTitle(input: PackInput): string {
   return client ?? supplier ?? "Governance MI pack";
 }
 
+/** The contract's own count when it keeps one, else one more than the last pack's; a rebuild for the same day keeps its number. */
 export function packNumber(input: PackInput): number | null {
+  const own = input.analysis.contract.facts.packNumber;
+  if (own !== null) return own;
   const before = input.previous?.packNumber;
-  return input.analysis.contract.facts.packNumber ?? (typeof before === "number" ? before + 1 : null);
+  if (typeof before !== "number") return null;
+  return input.previous?.asOf === input.analysis.asOf ? before : before + 1;
 }
 
 function shortest(f: RankedFinding): string {

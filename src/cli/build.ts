@@ -1,0 +1,91 @@
+import { mkdir, realpath, writeFile, rename } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { findingsFile } from "../findings/report";
+import { renderXlsx } from "../host/xlsx/writeWorkbook";
+import { writeXlsxAtomically } from "../host/xlsx/writeXlsxAtomically";
+import { UnreadableWorkbook } from "../host/xlsx/UnreadableWorkbook";
+import { load, obstacle } from "./load";
+import { makePack } from "./makePack";
+import { allow, mapFrom, settingsFrom, text, type CommandLine } from "./options";
+import { readPreviousPack, type ReadPrevious } from "./previousPack";
+import { summary } from "./summary";
+import { CannotBuild, progressOn, UsageError, type ExitCode, type Terminal } from "./Terminal";
+import { productName, productVersion } from "./version";
+
+/** `mi-pack build IN.xlsx -o PACK.xlsx`: reads, finds, writes the pack; nothing is written unless all of it is there. */
+export async function build(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
+  allow(line, "build", ["out", "as-of", "settings", "map", "previous", "findings", "built-at", "for-other-party"], 1);
+  const input = line.positionals[0] as string;
+  const out = text(line, "out");
+  if (out === null) throw new UsageError("build needs -o PACK.xlsx: where the pack goes");
+  if (!/\.xlsx$/i.test(out)) throw new UsageError(`the pack is an .xlsx file; -o got ${out}`);
+  await refuseSameFile(input, out);
+  const previousPath = text(line, "previous");
+  const progress = progressOn(terminal);
+  try {
+    const settings = await settingsFrom(line);
+    const map = await mapFrom(line);
+    const loaded = await load(input, settings, map, progress.report);
+    const why = obstacle(input, loaded.parsed);
+    if (why) throw new CannotBuild(why);
+    progress.report("looking for exceptions", 0, 0);
+    const made = makePack(loaded, {
+      inputPath: resolve(input),
+      outputPath: resolve(out),
+      builtAt: builtAt(line),
+      builtBy: productName,
+      version: productVersion,
+      previous: previousPath === null ? null : await previousOf(previousPath),
+      forOtherParty: line.values["for-other-party"] === true,
+    });
+    const bytes = await renderXlsx(made.laidOut, progress.report);
+    await mkdir(dirname(resolve(out)), { recursive: true });
+    await writeXlsxAtomically(resolve(out), bytes);
+    const findingsPath = text(line, "findings");
+    if (findingsPath !== null) {
+      const json = JSON.stringify(findingsFile(made.report, loaded.parsed.problems), null, 1);
+      await writeTextAtomically(resolve(findingsPath), `${json}\n`);
+    }
+    progress.end();
+    terminal.out(summary(made, loaded.parsed.problems, out, findingsPath));
+    return 0;
+  } finally {
+    progress.end();
+  }
+}
+
+function builtAt(line: CommandLine): string {
+  const given = text(line, "built-at");
+  if (given === null) return new Date().toISOString();
+  const time = Date.parse(given);
+  if (Number.isNaN(time)) throw new UsageError(`--built-at wants an ISO date and time, got ${given}`);
+  return new Date(time).toISOString();
+}
+
+async function previousOf(path: string): Promise<ReadPrevious> {
+  try {
+    return await readPreviousPack(path, basename(path));
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) throw new CannotBuild(`The previous pack: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The user's file is never written to, whatever path or link names it. */
+async function refuseSameFile(input: string, out: string): Promise<void> {
+  const real = async (path: string) => {
+    try {
+      return await realpath(path);
+    } catch {
+      return resolve(path);
+    }
+  };
+  if ((await real(input)) === (await real(out))) throw new UsageError("the pack cannot be written over its own input");
+}
+
+async function writeTextAtomically(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const half = `${path}.${process.pid}.part`;
+  await writeFile(half, content, "utf8");
+  await rename(half, path);
+}

@@ -1,0 +1,58 @@
+import { basename } from "node:path";
+import { ContractBuilder } from "../contract/ContractBuilder";
+import type { Parsed } from "../contract/Contract";
+import type { MapFile } from "../contract/mapFile";
+import { mergeSettings, type Settings } from "../contract/settings";
+import { readXlsx } from "../host/xlsx/readWorkbook";
+import { UnreadableWorkbook } from "../host/xlsx/UnreadableWorkbook";
+import type { Progress } from "../host/SpreadsheetHost";
+import { CannotBuild } from "./Terminal";
+
+export interface Loaded {
+  readonly parsed: Parsed;
+  /** The settings file's, over those of the sheet MI Settings, over the defaults. */
+  readonly settings: Settings;
+  readonly input: { readonly name: string; readonly sha256: string; readonly bytes: number };
+}
+
+/** Reads and parses a workbook. The file is opened for reading only. */
+export async function load(
+  path: string,
+  settings: Settings,
+  map: MapFile | undefined,
+  progress?: Progress,
+): Promise<Loaded> {
+  const builder = new ContractBuilder({ settings, ...(map && { map }) });
+  let file: { sha256: string; bytes: number };
+  try {
+    file = await readXlsx(path, builder, progress);
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) throw new CannotBuild(error.message);
+    throw error;
+  }
+  const { workbookSettings, ...parsed } = builder.finish();
+  return {
+    parsed,
+    settings: mergeSettings(settings, workbookSettings),
+    input: { name: basename(path), ...file },
+  };
+}
+
+/** Why the contract cannot give a pack, in one sentence; null when it can. */
+export function obstacle(path: string, { contract }: Parsed): string | null {
+  const name = basename(path);
+  const report = (table: "kpis" | "observations") => contract.reports.filter((r) => r.table === table);
+  if (contract.kpis.length === 0) {
+    const found = report("kpis");
+    return found.length === 0
+      ? `${name} has no table of KPIs (a sheet or Excel table named KPIs, with the columns KPI, Name and Direction), so there is nothing to make a pack from.`
+      : `${name} has a table of KPIs at ${found[0]?.address}, but none of its ${found[0]?.rowsRead} rows could be used.`;
+  }
+  if (contract.kpis.every((k) => k.series.period.length === 0)) {
+    const found = report("observations");
+    return found.length === 0
+      ? `${name} has KPIs but no table of Observations (KPI, Period, and Value or Numerator and Denominator), so there is nothing to judge.`
+      : `${name} has Observations at ${found[0]?.address}, but none of its ${found[0]?.rowsRead} rows belongs to a KPI.`;
+  }
+  return null;
+}
