@@ -86,9 +86,15 @@ function analyseKpi(kpi: Kpi, settings: Settings, place: Place): KpiAnalysis {
   const { series } = kpi;
   const values = series.value.subarray(0, n);
   const rebaseAt = rebasePosition(kpi, n);
-  const { chart, result } = chartOf(kpi, n, settings.preset, rebaseAt);
+  const { chart, result, timeline } = chartOf(kpi, n, {
+    preset: settings.preset,
+    rebaseAt,
+    frequency: place.frequency,
+  });
+  const placeOf = (position: number): number => timeline.at?.[position] ?? position;
   const segment = latest < 0 ? null : (result.segments.find((s) => latest >= s.start && latest < s.end) ?? null);
-  const stretch = segment ? values.subarray(segment.start, latest + 1) : values.subarray(0, 0);
+  // Of the current baseline, and with a place for every period: what trend and forecast look at.
+  const stretch = segment ? timeline.values.subarray(placeOf(segment.start), placeOf(latest) + 1) : new Float64Array(0);
   const points = countPresent(stretch);
   const { expected, missing } = countPeriods(series, n, place.frequency, asOf);
   const present = countPresent(values);
@@ -98,7 +104,7 @@ function analyseKpi(kpi: Kpi, settings: Settings, place: Place): KpiAnalysis {
   const tested = charted && !stale && points >= MIN_POINTS;
   const signal = charted ? signalWords[result.signals[latest]!]! : "";
   const run = signal === "" ? { since: null, count: 0 } : signalStretch(result, values, segment!, latest);
-  const rebase = charted ? rebaseSuggestion(values, result) : null;
+  const rebase = charted ? rebaseSuggestion(timeline.values, timeline.result) : null;
   const ahead = judged && points >= MIN_POINTS ? forecastOf(kpi, stretch) : null;
   return {
     kpi,
@@ -114,7 +120,7 @@ function analyseKpi(kpi: Kpi, settings: Settings, place: Place): KpiAnalysis {
     expectedPeriods: expected,
     missingPeriods: missing,
     coverage: expected === 0 ? 0 : (expected - missing.length) / expected,
-    status: judged ? rag(value, kpi.target, kpi.tolerance ?? 0, kpi.direction, kpi.targetUpper ?? undefined) : null,
+    status: judged ? rag(value!, kpi.target!, kpi.tolerance ?? 0, kpi.direction, kpi.targetUpper) : null,
     ...ratingOf(kpi, value, settings.inadequateAt),
     result,
     segment,
@@ -132,10 +138,21 @@ function analyseKpi(kpi: Kpi, settings: Settings, place: Place): KpiAnalysis {
     falseAlarm: tested ? falseAlarmProbability(points) : 0,
     autocorrelated: charted && autocorrelated(stretch),
     seasonal: charted && seasonal(stretch),
-    rebaseSuggestion: rebase ? { from: series.period[rebase.position]!, ...rebase } : null,
+    rebaseSuggestion: rebase ? inSeries(rebase, series.period, placeOf) : null,
     creditAtRisk: place.credit,
     history: charted ? earlierSignals(result, series.period, run.since ?? latest + 1, place.frequency) : null,
   };
+}
+
+/** A suggested rebase brought back from its place in time to its position in the series. */
+function inSeries(
+  rebase: { readonly position: number; readonly run: number },
+  period: Int32Array,
+  placeOf: (position: number) => number,
+): KpiAnalysis["rebaseSuggestion"] {
+  let position = 0;
+  while (placeOf(position) < rebase.position) position++;
+  return { from: period[position]!, position, run: rebase.run };
 }
 
 function countPresent(values: Float64Array): number {
@@ -200,12 +217,9 @@ function distance(result: XmrResult, segment: Segment, i: number, value: number)
   return used > 0 ? (value - mean) / used : null;
 }
 
-/** True when the value is on the wrong side of its target. */
+/** True when the value is on the wrong side of its target; judged as the status is, so that the two never disagree. */
 export function misses(kpi: Pick<Kpi, "target" | "targetUpper" | "direction">, value: number): boolean {
-  if (kpi.target === null) return false;
-  if (kpi.direction === "higher") return value < kpi.target;
-  if (kpi.direction === "lower") return value > kpi.target;
-  return value < kpi.target || (kpi.targetUpper !== null && value > kpi.targetUpper);
+  return kpi.target !== null && rag(value, kpi.target, 0, kpi.direction, kpi.targetUpper) !== "Green";
 }
 
 function missedRun(kpi: Kpi, values: Float64Array, latest: number): number {
@@ -235,7 +249,7 @@ function ratingOf(
     };
   }
   const tolerance = kpi.tolerance ?? 0;
-  const word = rating(value, kpi.target, tolerance, kpi.direction, kpi.targetUpper ?? undefined, inadequateAt);
+  const word = rating(value, kpi.target, tolerance, kpi.direction, kpi.targetUpper, inadequateAt);
   const scaled = kpi.form === "share" ? `${plain(tolerance * 100, 1)} points` : formatValue(kpi, tolerance);
   const basis =
     kpi.tolerance === null
