@@ -125,9 +125,9 @@ export const terms: readonly SampleRow<"terms">[] = rows(
   volume | Handled contacts | 2026-09-30 | | | | | 71500 | 78200 | 0.05 | 3.1 | 2.4 | excess | | | | | | | | | | 20770
   volume | Web chat sessions | 2026-09-30 | | | | | 12000 | 11100 | 0.05 | 1.4 | 0.9 | excess | | | | | | | | | | -270
   gain share | Efficiency scheme FY25/26 | 2026-03-31 | | | | | 3600000 | 3380000 | | | | | 0 | 0.9 | 0.5 | | | | | 150000 | -100000 | 110000
-  gain share | Efficiency scheme FY25/26 | | | | | | 3600000 | 3380000 | | | | | 0.9 | 1 | 0.4 | | | | | | |
-  gain share | Efficiency scheme FY25/26 | | | | | | 3600000 | 3380000 | | | | | 1 | 1.1 | 0.5 | | | | | | |
-  gain share | Efficiency scheme FY25/26 | | | | | | 3600000 | 3380000 | | | | | 1.1 | | 1 | | | | | | |
+  gain share | Efficiency scheme FY25/26 | 2026-03-31 | | | | | 3600000 | 3380000 | | | | | 0.9 | 1 | 0.4 | | | | | | |
+  gain share | Efficiency scheme FY25/26 | 2026-03-31 | | | | | 3600000 | 3380000 | | | | | 1 | 1.1 | 0.5 | | | | | | |
+  gain share | Efficiency scheme FY25/26 | 2026-03-31 | | | | | 3600000 | 3380000 | | | | | 1.1 | | 1 | | | | | | |
   margin band | Supplier margin | | | | | | | | | | | | | | 0.5 | 0.08 | 0.12 | | | | |
   glide path | Cost of handling, a year | | | | | | 4120000 | 3760000 | | | | compound | | | | | | 0.05 | 2023-10-01 | | |
   `,

@@ -42,6 +42,8 @@ const template: DataWorkbookAbout = {
 const SPARE_ROWS = 200;
 const MAX_TEXT_WIDTH = 46;
 const LINE_HEIGHT = 15;
+/** Shares up to this are written as numbers. */
+const PLAIN_SHARE = 1.5;
 /** Characters that one landscape page holds in type that can still be read. */
 const READABLE_CHARACTERS = 190;
 
@@ -156,6 +158,8 @@ function cellValue(value: DataValue, column: Column): DataValue {
     if (day === undefined) throw new Error(`${column.header}: ${value} is not an ISO date`);
     return day;
   }
+  // A bare 2 under a percentage might be 2 % or 200 %; with its sign it can only be one of them.
+  if (column.kind === "percent" && typeof value === "number" && value > PLAIN_SHARE) return `${rounded(value * 100)}%`;
   if (column.kind === "boolean" && typeof value === "boolean") return value ? "yes" : "no";
   if (column.kind === "choice" && typeof value === "string" && /^\d+$/.test(value)) return Number(value);
   return value;
@@ -196,6 +200,10 @@ function width(column: Column, key: string, sheet: DataSheet): number {
 
 function headerHeight(columns: readonly (readonly [string, Column])[], widths: readonly number[]): number {
   return LINE_HEIGHT * Math.max(...columns.map(([, column], i) => linesOf(column.header, (widths[i] ?? 10) - 3))) + 3;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 function sum(numbers: readonly number[]): number {
