@@ -1,8 +1,9 @@
 import type { Analysis } from "../analysis/Analysis";
+import { nextByCadence } from "../analysis/calendar";
 import { forumCadence, innovationForums } from "../analysis/innovation";
 import { cellOf, cellsOf } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
-import { capital, joinWords, money, plural, quoteShort, shortDate } from "../words";
+import { capital, joinWords, money, monthYear, plural, quoteShort, shortDate } from "../words";
 
 function forumMissed(a: Analysis): RawFinding[] {
   const section = a.innovation;
@@ -14,7 +15,11 @@ function forumMissed(a: Analysis): RawFinding[] {
   const cells = forum
     ? cellsOf(forum, "lastHeld", "cadence")
     : a.contract.rows.ideas.filter((row) => row.forumDate === last).flatMap((row) => cellsOf(row, "forumDate"));
-  const what = last === null ? "has never been held" : `was last held on ${shortDate(last)}`;
+  const due = last === null ? null : nextByCadence(last, cadence);
+  const what =
+    last === null
+      ? `has never been held, though its cadence is ${cadence}`
+      : `was last held on ${shortDate(last)}; with its ${cadence} cadence the next was due by ${shortDate(due!)}`;
   return [
     {
       id: "innovation/forum-missed",
@@ -25,10 +30,10 @@ function forumMissed(a: Analysis): RawFinding[] {
       kind: "governance",
       concern: true,
       severity: last === null ? 3 : Math.min(6, 1 + (a.asOf - last) / 91),
-      since: last === null ? null : Math.max(last + 1, a.quarter.from),
+      since: due === null ? null : Math.min(due, a.asOf),
       value: last === null ? null : a.asOf - last,
-      text: `${capital(name)} ${what}; its cadence is ${cadence}, and ${a.quarter.name} passed without one.`,
-      headline: `No innovation forum in ${a.quarter.name}`,
+      text: `${capital(name)} ${what}.`,
+      headline: last === null ? "No innovation forum has been held" : `No innovation forum since ${monthYear(last)}`,
       why: `The ${cadence} forum was not held within its cadence${cadence === "quarterly" ? ": none in the quarter under review" : " and a grace of 25 % of it"}.`,
       howSure: "a fact from the log",
       question: "Which five ideas does the supplier bring to the next forum, on which day, and who receives them?",
