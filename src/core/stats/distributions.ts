@@ -18,7 +18,7 @@ function erfcPositive(x: number): number {
   }
   if (x > 27) return 0;
   let c = x;
-  let d = 1 / x;
+  let d = 0;
   let f = x;
   for (let k = 1; k < 500; k++) {
     const a = k / 2;

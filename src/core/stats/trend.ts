@@ -97,7 +97,8 @@ export function theilSen(values: ArrayLike<number>, times?: ArrayLike<number>, c
   for (let j = 1; j < n; j++) {
     for (let i = 0; i < j; i++) {
       const dt = t[j]! - t[i]!;
-      if (dt !== 0) slopes[count++] = (y[j]! - y[i]!) / dt;
+      // + 0: a flat pair taken backwards would give −0.
+      if (dt !== 0) slopes[count++] = (y[j]! - y[i]!) / dt + 0;
     }
   }
   if (count === 0) return { slope: NaN, intercept: NaN, low: NaN, high: NaN };
