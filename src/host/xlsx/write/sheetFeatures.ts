@@ -7,7 +7,8 @@ import { cutText, plainXmlText, xmlAttribute, xmlText } from "./xmlText";
 
 export function sheetProperties(sheet: LaidOutSheet): string {
   const tab = sheet.tabColour === undefined ? "" : `<tabColor rgb="${argb(sheet.tabColour)}"/>`;
-  const fit = sheet.print === undefined ? "" : '<pageSetUpPr fitToPage="1"/>';
+  // Excel passes over manual page breaks when it fits to pages: either one or the other
+  const fit = sheet.print && isFitted(sheet.print) ? '<pageSetUpPr fitToPage="1"/>' : "";
   return tab + fit === "" ? "" : `<sheetPr>${tab}${fit}</sheetPr>`;
 }
 
@@ -120,6 +121,10 @@ export function hyperlinks(links: readonly LinkedCell[]): string {
   return `<hyperlinks>${xml.join("")}</hyperlinks>`;
 }
 
+function isFitted(print: NonNullable<LaidOutSheet["print"]>): boolean {
+  return print.fit.width > 0 || print.fit.height > 0;
+}
+
 export function printSetUp(sheet: LaidOutSheet): string {
   const print = sheet.print;
   if (print === undefined) return "";
@@ -127,7 +132,7 @@ export function printSetUp(sheet: LaidOutSheet): string {
   // 9 = A4
   return (
     `<pageMargins left="${m.left}" right="${m.right}" top="${m.top}" bottom="${m.bottom}" header="${m.header}" footer="${m.footer}"/>` +
-    `<pageSetup paperSize="9" fitToWidth="${print.fit.width}" fitToHeight="${print.fit.height}" orientation="${print.orientation}"/>` +
+    `<pageSetup paperSize="9" ${isFitted(print) ? `fitToWidth="${print.fit.width}" fitToHeight="${print.fit.height}"` : `scale="${print.scale ?? 100}"`} orientation="${print.orientation}"/>` +
     // Excel refuses headers of more than 255 characters.
     `<headerFooter><oddHeader>${xmlText(cutText(print.header, 255, ""))}</oddHeader><oddFooter>${xmlText(cutText(print.footer, 255, ""))}</oddFooter></headerFooter>` +
     (print.breaks.length === 0
