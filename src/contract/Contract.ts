@@ -34,7 +34,8 @@ export type ValueForm = "share" | "number";
 
 /**
  * One KPI's observations in columns, oldest first; a period that nobody reported is absent here, and a row with a
- * blank value is present with NaN. Typed arrays, because there may be millions.
+ * blank value is present with NaN. Typed arrays, because there may be millions;
+ * they are views of arrays that all KPIs share: copy before changing one.
  */
 export interface Series {
   /** Day serial of each period as given. */

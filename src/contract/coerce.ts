@@ -2,7 +2,7 @@ import { DAYS_1904, isoFromDay } from "../core/days";
 import { isCellError, type CellValue } from "./cells";
 import type { Column, ColumnKind } from "./columns";
 import { dayFromText, EARLIEST_DAY, LATEST_DAY, type DateReading } from "./dateText";
-import { numberFromText } from "./numberText";
+import { hundredth, numberFromText } from "./numberText";
 import type { ProblemNumber } from "./problems";
 import { normalise, saysNothing } from "./words";
 
@@ -81,13 +81,17 @@ function serialDay(serial: number, date1904: boolean): number {
   return Math.floor(serial) + (date1904 ? DAYS_1904 : 0);
 }
 
-/** Reads a share: `95 %`, `0.95`; a bare `95` is read as per cent, and said so, because no share is that large. */
-function readPercent(cell: CellValue, expected: string): Reading {
-  const reading = readNumber(cell, expected);
-  if (!reading.ok) return reading;
+/** A share in a column without an upper bound may be 2 or 3 (200 % of a pool), but hardly more than this. */
+const UNBOUNDED_SHARE_LIMIT = 10;
+
+/** Reads a share: `95 %`, `0.95`; a bare `95` is read as per cent, and said so, when no share there can be so large. */
+function readPercent(cell: CellValue, column: Column): Reading {
+  const reading = readNumber(cell, column.expected);
+  if (!reading.ok || reading.percent || typeof reading.value !== "number") return reading;
   const { value } = reading;
-  if (reading.percent || typeof value !== "number" || value <= SHARE_LIMIT || value > 100) return reading;
-  return { ok: true, value: value / 100, warning: "011" };
+  if (value <= SHARE_LIMIT || value > 100) return reading;
+  if (value <= UNBOUNDED_SHARE_LIMIT && column.schema.safeParse(value).success) return reading;
+  return { ok: true, value: hundredth(value), warning: "011" };
 }
 
 function readText(cell: CellValue, required: boolean): Reading {
@@ -147,7 +151,7 @@ function readKind(kind: ColumnKind, cell: CellValue, column: Column, options: Re
     case "money":
       return readNumber(cell, column.expected, kind === "money");
     case "percent":
-      return readPercent(cell, column.expected);
+      return readPercent(cell, column);
     case "date":
       return readDate(cell, column.expected, options);
     case "boolean":

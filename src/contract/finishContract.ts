@@ -3,7 +3,7 @@ import { noFacts, type ContractFactsReader } from "./contractFacts";
 import type { CellProblem, Contract, ContractFacts, Kpi, Parsed, TableReport } from "./Contract";
 import type { KpiRead, KpiReader } from "./KpiReader";
 import type { ObservationStore } from "./ObservationStore";
-import { buildKpi, leaveOut, type Work } from "./series";
+import { buildKpi, leaveOut, roomFor, type Work } from "./series";
 import type { Settings } from "./settings";
 import type { TableReader } from "./TableReader";
 import { tables, type TableKey } from "./tables";
@@ -124,6 +124,7 @@ function finishKpis(kept: Kept, settings: Settings): Kpi[] {
     store,
     blocks: kept.blocks,
     final: new Float64Array(store.count),
+    room: roomFor(store.count),
     jump: settings.thresholds.unitJump,
   };
   const groups = groupByKpi(kept, resolved, known.length);

@@ -13,6 +13,15 @@ const GROUPED = /^\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?$/;
 const MAGNITUDES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, bn: 1e9 };
 
 /**
+ * The number a hundredth as large, as a person would write it: 95.2 → 0.952 exactly as typed, where 95.2/100 might
+ * differ in the last bit, so that the same data written in two ways gives the same contract.
+ */
+export function hundredth(value: number): number {
+  const text = String(value);
+  return Number.isFinite(value) && !text.includes("e") ? Number(`${text}e-2`) : value / 100;
+}
+
+/**
  * Reads numbers as people type them: `1,234.5`, `£1,234`, `(12)` as −12, `−3` with a real minus sign, `95.2 %`, spaces
  * of any kind between thousands. `£1.2m` and `35k` only for money, where the letter cannot be a unit of measure.
  * A decimal comma is not read (`1,234` would have two meanings): such text comes back as undefined.
@@ -56,7 +65,6 @@ export function numberFromText(text: string, money = false): NumberInText | unde
   else if (!PLAIN.test(rest)) return undefined;
   const digits = Number(rest);
   if (!Number.isFinite(digits) || (percent && currency)) return undefined;
-  // 95.2/100 rounds once, as 0.952 does; multiplying by 0.01 would not.
-  const value = percent ? digits / 100 : digits * factor;
+  const value = percent ? hundredth(digits) : digits * factor;
   return { value: value === 0 ? 0 : sign * value, percent };
 }

@@ -25,15 +25,6 @@ export function isShareUnit(unit: string | null): boolean {
   );
 }
 
-/**
- * The number a hundredth as large, as a person would write it: 95.2 → 0.952 exactly as typed, where 95.2/100 might
- * differ in the last bit, so that the same data written in two ways gives the same contract.
- */
-export function hundredth(value: number): number {
-  const text = String(value);
-  return Number.isFinite(value) && !text.includes("e") ? Number(`${text}e-2`) : value / 100;
-}
-
 function median(sorted: readonly number[]): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? NaN;
@@ -50,19 +41,19 @@ function median(sorted: readonly number[]): number {
  * @param targetSigned the target carried a per cent sign, so it is a share whatever its size
  */
 export function decideScale(target: number | null, targetSigned: boolean, bare: readonly number[]): Scale {
-  const sizes = bare.map(Math.abs).sort((a, b) => a - b);
-  const large = sizes.filter((size) => size > SHARE_LIMIT).length;
-  const mostlyLarge = large * 2 > sizes.length;
+  let large = 0;
+  for (const value of bare) if (Math.abs(value) > SHARE_LIMIT) large++;
+  const mostlyLarge = large * 2 > bare.length;
   const targets = target !== null && !targetSigned && Math.abs(target) > SHARE_LIMIT;
   if (!targets) {
     const note =
-      mostlyLarge && sizes.length > 0
+      mostlyLarge && bare.length > 0
         ? "Most values are above 1.5 although the unit is a percentage; they are read as per cent (95 as 95 %)."
         : null;
     return { values: mostlyLarge, targets, note };
   }
-  if (mostlyLarge || sizes.length === 0) return { values: true, targets, note: null };
-  const typical = median(sizes);
+  if (mostlyLarge || bare.length === 0) return { values: true, targets, note: null };
+  const typical = typicalSize(bare);
   const asPercent = Math.abs(Math.log(typical / Math.abs(target)));
   const asShare = Math.abs(Math.log((typical * 100) / Math.abs(target)));
   if (!(asShare < asPercent)) return { values: true, targets, note: null };

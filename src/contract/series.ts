@@ -5,7 +5,8 @@ import { cellAddress } from "./cells";
 import type { Kpi, Series, ValueForm } from "./Contract";
 import { UNIT_COLUMNS, type KpiRead } from "./KpiReader";
 import type { ObservationStore } from "./ObservationStore";
-import { decideScale, hundredth, isShareUnit, typicalSize, unitJump, type Scale } from "./scale";
+import { hundredth } from "./numberText";
+import { decideScale, isShareUnit, typicalSize, unitJump, type Scale } from "./scale";
 
 /** Address of the cell that holds the value of one observation. */
 export function observationAddress(series: Series, index: number): string {
@@ -13,11 +14,35 @@ export function observationAddress(series: Series, index: number): string {
   return cellAddress(sheet, series.row[index] ?? 0, series.column[index] ?? 0);
 }
 
+/** Where the series of all KPIs stand one after another, so that a KPI's own are views and cost no memory of their own. */
+export interface Room {
+  used: number;
+  readonly period: Int32Array;
+  readonly value: Float64Array;
+  readonly numerator: Float64Array;
+  readonly denominator: Float64Array;
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+}
+
+export function roomFor(observations: number): Room {
+  return {
+    used: 0,
+    period: new Int32Array(observations),
+    value: new Float64Array(observations),
+    numerator: new Float64Array(observations),
+    denominator: new Float64Array(observations),
+    row: new Int32Array(observations),
+    column: new Int32Array(observations),
+  };
+}
+
 export interface Work {
   readonly store: ObservationStore;
   readonly blocks: readonly Block[];
   /** The value of each observation as the contract holds it: scaled, or numerator ÷ denominator. */
   readonly final: Float64Array;
+  readonly room: Room;
   /** Factor from which a value in per cent is out of line with its neighbours. */
   readonly jump: number;
 }
@@ -211,30 +236,39 @@ function oncePerPeriod(id: string, indexes: Int32Array, work: Work): Int32Array 
 }
 
 function seriesOf(indexes: Int32Array, work: Work): Series {
-  const { store } = work;
-  const n = indexes.length;
-  const series = {
-    period: new Int32Array(n),
-    value: new Float64Array(n),
-    numerator: new Float64Array(n),
-    denominator: new Float64Array(n),
-    row: new Int32Array(n),
-    column: new Int32Array(n),
-  };
+  const { store, room } = work;
+  const from = room.used;
+  const to = from + indexes.length;
+  room.used = to;
   const comments = new Map<number, string>();
-  const sheets: string[] = [];
-  for (let k = 0; k < n; k++) {
-    const i = indexes[k] ?? 0;
-    series.period[k] = store.period[i] ?? 0;
-    series.value[k] = work.final[i] ?? NaN;
-    series.numerator[k] = store.numerator[i] ?? NaN;
-    series.denominator[k] = store.denominator[i] ?? NaN;
-    series.row[k] = store.row[i] ?? 0;
-    series.column[k] = store.column[i] ?? 0;
-    const comment = store.comments.get(i);
-    if (comment !== undefined) comments.set(k, comment);
-    sheets.push(blockAt(work, i).info.sheet);
-  }
-  const sheet = sheets[0] ?? "";
-  return { ...series, sheet, comments, ...(sheets.every((s) => s === sheet) ? {} : { sheets }) };
+  const first = indexes[0];
+  const home = first === undefined ? null : blockAt(work, first);
+  let abroad = false;
+  indexes.forEach((i, k) => {
+    const at = from + k;
+    room.period[at] = store.period[i] ?? 0;
+    room.value[at] = work.final[i] ?? NaN;
+    room.numerator[at] = store.numerator[i] ?? NaN;
+    room.denominator[at] = store.denominator[i] ?? NaN;
+    room.row[at] = store.row[i] ?? 0;
+    room.column[at] = store.column[i] ?? 0;
+    if (store.comments.size > 0) {
+      const comment = store.comments.get(i);
+      if (comment !== undefined) comments.set(k, comment);
+    }
+    if (work.blocks[store.block[i] ?? 0] !== home) abroad = true;
+  });
+  const sheet = home?.info.sheet ?? "";
+  const sheets = abroad ? Array.from(indexes, (i) => blockAt(work, i).info.sheet) : [];
+  return {
+    period: room.period.subarray(from, to),
+    value: room.value.subarray(from, to),
+    numerator: room.numerator.subarray(from, to),
+    denominator: room.denominator.subarray(from, to),
+    row: room.row.subarray(from, to),
+    column: room.column.subarray(from, to),
+    sheet,
+    comments,
+    ...(sheets.some((other) => other !== sheet) ? { sheets } : {}),
+  };
 }
