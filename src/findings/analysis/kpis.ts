@@ -15,7 +15,7 @@ import type { KpiAnalysis } from "./Analysis";
 import { chartOf } from "./chart";
 import { creditAtRisk } from "./credit";
 import { earlierSignals } from "./history";
-import { countPeriods, countUpTo, frequencyOf, latestPresent, monthIndex, periodsApart } from "./periods";
+import { countPeriods, countUpTo, frequencyOf, latestPresent, monthIndex, periodsApart, quorum } from "./periods";
 
 /** Fewest present points in a segment for a statement about its latest. */
 export const MIN_POINTS = 6;
@@ -76,7 +76,7 @@ function referencePeriods(
   const reference = new Map<Frequency, Day>();
   for (const [frequency, list] of periods) {
     list.sort((a, b) => b - a);
-    reference.set(frequency, list[Math.ceil(list.length / 4) - 1]!);
+    reference.set(frequency, list[quorum(list.length) - 1]!);
   }
   return reference;
 }

@@ -106,9 +106,14 @@ export function countUpTo(series: Series, asOf: Day): number {
   return n;
 }
 
+/** How many of so many KPIs make a period everybody's: a quarter, and never one alone among three or more. */
+export function quorum(kpis: number): number {
+  return Math.max(Math.ceil(kpis / 4), kpis >= 3 ? 2 : 1);
+}
+
 /**
  * The day the pack speaks about when nobody set it: the end of the latest period observed. A period that fewer than a
- * quarter of the KPIs have does not count when it lies more than two months beyond the latest that a quarter have:
+ * quarter of the KPIs have (see {@link quorum}) does not count when it lies more than two months beyond the latest that those have:
  * one mistyped year must not make every promise overdue. Null when nothing was observed.
  */
 export function latestPeriodEnd(contract: Contract): Day | null {
@@ -134,7 +139,7 @@ export function latestPeriodEnd(contract: Contract): Day | null {
   let common = -1;
   for (const [month, count] of kpisByMonth) {
     if (month > latest) latest = month;
-    if (month > common && count * 4 >= observed) common = month;
+    if (month > common && count >= quorum(observed)) common = month;
   }
   if (latest < 0) return null;
   if (common < 0 || latest <= common + 2) return endByMonth.get(latest)!;

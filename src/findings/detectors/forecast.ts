@@ -73,7 +73,7 @@ export const forecastDetector: Detector = {
       if (k.latest < 0 || k.stale || k.kpi.target === null || words.missesNow(k)) continue;
       const at = breaksAt(a, k);
       // "Cannot meet its target" already says that it will miss.
-      if (at > 0 && k.assurance !== "consistently fails") findings.push(finding(a, k, at));
+      if (at > 0 && !words.cannotMeet(k)) findings.push(finding(a, k, at));
     }
     return findings;
   },

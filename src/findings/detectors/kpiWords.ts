@@ -5,6 +5,7 @@ import { misses } from "../analysis/kpis";
 import { addPeriods, periodsApart } from "../analysis/periods";
 import {
   capital,
+  decimalsOf,
   formatRange,
   formatValue,
   formatBeside,
@@ -121,10 +122,27 @@ export function averageWords(k: KpiAnalysis): string {
   return formatValue(k.kpi, k.result.mean[k.latest]!);
 }
 
+/** The value that a series without variation had before its latest, e.g. `100 %`. */
+export function usualWords(k: KpiAnalysis): string {
+  for (let i = k.latest - 1; i >= (k.segment?.start ?? 0); i--) {
+    const value = k.kpi.series.value[i]!;
+    if (!Number.isNaN(value)) return formatValue(k.kpi, value);
+  }
+  return averageWords(k);
+}
+
+/** "Consistently fails" as a statement about a process; without any variation there are no limits to base it on. */
+export function cannotMeet(k: KpiAnalysis): boolean {
+  return k.assurance === "consistently fails" && k.segment !== null && k.segment.status !== "no variation";
+}
+
 /** A difference in the KPI's unit: `3.0 points` for shares, else as a value. */
 export function differenceWords(k: KpiAnalysis, difference: number): string {
-  if (k.kpi.form === "share") return `${plain(Math.abs(difference) * 100, 1)} points`;
-  return formatValue(k.kpi, Math.abs(difference));
+  const size = Math.abs(difference) * (k.kpi.form === "share" ? 100 : 1);
+  const usual = k.kpi.form === "share" ? 1 : decimalsOf(k.kpi);
+  // A small difference keeps a digit that says something: 0.06 points is not "0.1 points".
+  const decimals = size > 0 && size < 1.95 * 10 ** -usual ? usual + 1 : usual;
+  return k.kpi.form === "share" ? `${plain(size, decimals)} points` : formatValue(k.kpi, size, decimals);
 }
 
 /** True when a period between this observation and the next was not reported. */

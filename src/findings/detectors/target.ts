@@ -124,8 +124,7 @@ export const targetDetector: Detector = {
     const findings: RawFinding[] = [];
     for (const k of a.kpis) {
       if (k.latest < 0 || k.stale || hasConcerningSignal(a, k)) continue;
-      if (k.assurance === "consistently fails" && k.segment && !off.has("target.never-met"))
-        findings.push(neverMet(a, k));
+      if (words.cannotMeet(k) && !off.has("target.never-met")) findings.push(neverMet(a, k));
       else if (k.status === "Red") findings.push(missed(a, k));
     }
     return findings;

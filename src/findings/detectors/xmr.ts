@@ -162,11 +162,12 @@ function sayShift(a: Analysis, k: KpiAnalysis): Said {
 }
 
 function sayChanged(a: Analysis, k: KpiAnalysis): Said {
-  const usual = words.averageWords(k);
+  const usual = words.usualWords(k);
   const here = words.when(k.latestPeriod!, k, a.asOf);
+  const before = words.missedShare(k).of - 1;
   return {
     rule: "xmr.changed",
-    pattern: `after ${numberWord(k.segment!.n)} ${words.noun(k)}s at ${usual} without any movement`,
+    pattern: `after ${numberWord(before)} ${words.noun(k)}${before === 1 ? "" : "s"} at ${usual} without any movement`,
     headline: `changed in ${here} after standing at ${usual}`,
     why: `The values have no variation, so there are no limits; any value other than ${usual} is a change.`,
     questionLow: `What changed in ${here}: the service, or the way it is measured?`,
@@ -180,8 +181,7 @@ function finding(a: Analysis, k: KpiAnalysis, tested: number): RawFinding {
   const concern = isConcern(k);
   const sentence = `${k.kpi.name} ${words.movement(k, a.asOf)}, ${said.pattern}${words.targetClause(k, concern)}.`;
   const missed = words.missesNow(k);
-  const cannot =
-    concern && k.assurance === "consistently fails" ? " As the process runs it cannot meet its target." : "";
+  const cannot = concern && words.cannotMeet(k) ? " As the process runs it cannot meet its target." : "";
   // A target still met has its own finding when it will probably break; the same thing is not said twice.
   const next = concern && missed ? words.forecastSentence(a, k) : "";
   const text = `${sentence}${words.persistence(k, !said.tellsSide)}${cannot}${next}`;
