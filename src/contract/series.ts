@@ -75,7 +75,7 @@ export function leaveOut(work: Work, i: number, report: FinishReport, atKpi = fa
  */
 export function buildKpi(read: KpiRead, indexes: Int32Array, work: Work, kpiBlock: Block): Kpi {
   const form = formOf(read, indexes, work.store);
-  const possible = form === "share" ? indexes.filter((i) => possibleShare(work, i)) : indexes;
+  const possible = form === "share" ? indexes.filter((i) => possibleShare(read.row.id, work, i)) : indexes;
   const scale = form === "share" ? scaleOf(read, possible, work) : null;
   const judged = possible.filter((i) => judgeValue(read, work, i, scale));
   const row = scale ? scaledRow(read, scale, kpiBlock) : read.row;
@@ -115,7 +115,7 @@ function formOf(read: KpiRead, indexes: Int32Array, store: ObservationStore): Va
   return within > beyond ? "share" : "number";
 }
 
-function possibleShare(work: Work, i: number): boolean {
+function possibleShare(kpi: string, work: Work, i: number): boolean {
   const n = work.store.numerator[i] ?? NaN;
   const d = work.store.denominator[i] ?? NaN;
   if (!(n > d) && !(n < 0)) return true;
@@ -123,6 +123,7 @@ function possibleShare(work: Work, i: number): boolean {
     number: "013",
     found: `${n} of ${d}`,
     expected: "a numerator from 0 to the denominator",
+    data: { kpi },
   });
   return false;
 }
@@ -177,6 +178,7 @@ function judgeValue(
       found: value,
       expected: scale.values ? `per cent such as ${meant}` : `a share such as ${meant}`,
       detail: jump,
+      data: { kpi: read.row.id },
     });
     return false;
   }
@@ -229,7 +231,7 @@ function oncePerPeriod(id: string, indexes: Int32Array, work: Work): Int32Array 
       found: `${id} in ${isoFromDay(day)}`,
       expected: "each KPI and period once",
       detail: `it stands in ${original} already.`,
-      data: { first: original },
+      data: { kpi: id, first: original },
     });
     return false;
   });
