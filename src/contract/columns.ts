@@ -10,6 +10,8 @@ export interface Column<T = unknown> {
   readonly header: string;
   /** Other headers that mean the same, compared without case, spaces and punctuation. */
   readonly synonyms: readonly string[];
+  /** Headers that mean this only when the column they usually mean has another: "KPI" is the name beside "KPI id". */
+  readonly weakSynonyms?: readonly string[];
   readonly required: boolean;
   /** Note on the template's header cell: meaning and unit. */
   readonly note: string;
@@ -27,6 +29,7 @@ export interface Column<T = unknown> {
 interface Options {
   readonly required?: boolean;
   readonly synonyms?: readonly string[];
+  readonly weakSynonyms?: readonly string[];
   readonly note?: string;
   readonly example?: string | number | boolean | null;
   readonly min?: number;
@@ -40,6 +43,7 @@ function column<T>(kind: ColumnKind, header: string, schema: z.ZodType<T>, expec
     kind,
     header,
     synonyms: o.synonyms ?? [],
+    weakSynonyms: o.weakSynonyms ?? [],
     required: o.required ?? false,
     note: o.note ?? "",
     example: o.example ?? null,

@@ -25,7 +25,7 @@ export interface HeaderMatch {
   readonly exact: number;
 }
 
-/** Spellings of each column with their rank: our header, then our key, then the synonyms in their order. */
+/** Spellings of each column with their rank: our header, then our key, then the synonyms in their order, the weak ones last. */
 type Names = ReadonlyMap<string, readonly { readonly key: string; readonly rank: number }[]>;
 
 const namesOfTable = new WeakMap<Columns, Names>();
@@ -45,6 +45,7 @@ function namesOf(columns: Columns): Names {
     add(key, key, 1);
     add(spaced(key), key, 1);
     column.synonyms.forEach((synonym, i) => add(synonym, key, 2 + i));
+    for (const synonym of column.weakSynonyms ?? []) add(synonym, key, 1000);
   }
   namesOfTable.set(columns, names);
   return names;

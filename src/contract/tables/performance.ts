@@ -49,6 +49,7 @@ export const kpiTable = table(
       name: text("Name", {
         required: true,
         synonyms: ["KPI name", "Measure", "Title", "Service level", "Metric", "Indicator", "Label"],
+        weakSynonyms: ["KPI"],
         note: "Name as the meeting says it",
         example: "First-contact resolution",
       }),
