@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../result";
-import { divisor, firstProblem, given, within } from "../numbers";
+import { divisor, firstProblem, given, notNegative, within } from "../numbers";
 
 export interface OpenBookMargin {
   /** (revenue − cost)/revenue, a share. */
@@ -17,11 +17,11 @@ export interface OpenBookMargin {
  * Below the band nothing is refunded; that the supplier earns too little is for the meeting, not for a formula.
  *
  * @param revenue money, above 0
- * @param cost money
+ * @param cost money, 0 or more
  * @param low lower end of the band, a share of revenue
  * @param high upper end, a share of revenue below 1
  * @param clientShare the client's share of the excess, 0–1; missing: 1
- * @returns shares and money. On an end of the band is inside. Problems: revenue 0 `zero-denominator`, below 0 `domain`;
+ * @returns shares and money. On an end of the band is inside. Problems: revenue 0 `zero-denominator`, revenue or cost below 0 `domain`;
  *   low above high, high of 1 or more, share outside 0–1 `domain`; missing `missing`.
  *   Invariants: margins unchanged by the unit of money; refund ≥ 0 and linear in money and share; margin after lies between high and margin when above. O(1).
  * @example openBookMargin(1000000, 820000, 0.06, 0.12).value.refund // 68181.81818181818
@@ -37,7 +37,7 @@ export function openBookMargin(
   const share = clientShare ?? 1;
   const problem = firstProblem(
     divisor("revenue", revenue),
-    given("cost", cost),
+    notNegative("cost", cost),
     given("low end of the band", low),
     given("high end of the band", high),
     within("client share", share, 0, 1),
@@ -50,7 +50,8 @@ export function openBookMargin(
   const excess = margin > high ? Math.max(0, revenue - cost / (1 - high)) : 0;
   const refund = share * excess;
   const left = revenue - refund;
-  const marginAfter = refund === 0 ? margin : (left - cost) / left;
+  // without any cost the full refund leaves nothing to take a margin on; `high` is what it tends to as cost goes to 0
+  const marginAfter = refund === 0 ? margin : left > 0 ? (left - cost) / left : high;
   if (![margin, refund, marginAfter].every(Number.isFinite))
     return fail("domain", "The result is too large to be shown.");
   return ok({ margin, refund, marginAfter, outside: margin > high ? "above" : margin < low ? "below" : null });
