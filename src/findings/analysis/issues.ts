@@ -33,7 +33,12 @@ function namesAt(contract: Contract, level: Level | null): string | null {
     ...people.filter((p) => p.organisation === "client"),
     ...people.filter((p) => p.organisation === "supplier"),
   ];
-  return ordered.length > 0 ? joinWords(ordered.map((p) => `${p.name} (${p.organisation})`)) : null;
+  return ordered.length > 0
+    ? joinWords(
+        ordered.map((p) => `${p.name} (${p.organisation})`),
+        4,
+      )
+    : null;
 }
 
 function lineOf(c: Context, row: RowsOf<"issues">): IssueLine {

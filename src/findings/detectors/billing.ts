@@ -3,6 +3,7 @@ import { cellsOf, groupBy, quarterEnd, quarterStart, sameName, slug, sum } from 
 import { isoFromDay, type Day } from "../../core/days";
 import type { Detector, RawFinding } from "../Rule";
 import { joinWords, moneyExact, monthYear, plain, plural } from "../words";
+import { tidy } from "./tidy";
 
 type BillingLine = CommercialAnalysis["billing"][number];
 
@@ -49,7 +50,7 @@ function base(g: Group, reason: "rate" | "arithmetic", over: number) {
     since: Math.min(...g.lines.map((l) => l.row.period)),
     period: Math.max(...g.lines.map((l) => l.row.period)),
     value: over,
-    howSure: "recomputed from the invoice lines",
+    howSure: "Recomputed from the invoice lines.",
     contractual: true,
     persistence: new Set(g.lines.map((l) => l.row.period)).size,
     party: "supplier" as const,
@@ -117,7 +118,7 @@ export const billingDetector: Detector = {
   ],
   detect(a) {
     const lines = a.commercial?.billing ?? [];
-    return [
+    return tidy([
       ...groups(
         a,
         lines.filter((l) => l.reason === "rate" && l.variance > 0),
@@ -126,6 +127,6 @@ export const billingDetector: Detector = {
         a,
         lines.filter((l) => l.reason === "arithmetic"),
       ).map((g) => arithmeticFinding(a, g)),
-    ];
+    ]);
   },
 };

@@ -4,6 +4,7 @@ import { forumCadence, innovationForums } from "../analysis/innovation";
 import { cellOf, cellsOf } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { capital, joinWords, money, monthYear, plural, quoteShort, shortDate } from "../words";
+import { tidy } from "./tidy";
 
 function forumMissed(a: Analysis): RawFinding[] {
   const section = a.innovation;
@@ -35,7 +36,7 @@ function forumMissed(a: Analysis): RawFinding[] {
       text: `${capital(name)} ${what}.`,
       headline: last === null ? "No innovation forum has been held" : `No innovation forum since ${monthYear(last)}`,
       why: `The ${cadence} forum was not held within its cadence${cadence === "quarterly" ? ": none in the quarter under review" : " and a grace of 25 % of it"}.`,
-      howSure: "a fact from the log",
+      howSure: "A fact from the log.",
       question: "Which five ideas does the supplier bring to the next forum, on which day, and who receives them?",
       cells,
     },
@@ -68,9 +69,9 @@ function withoutReceiver(a: Analysis): RawFinding[] {
       ),
       value: rows.length,
       text: `${plural(rows.length, "idea")} ${one ? "has" : "have"} no named receiver at the client: ${list}.${one ? worth.replace("Together they are", "It is") : worth}`,
-      headline: `${capital(plural(rows.length, "idea"))} without a receiver at the client`,
+      headline: `${one ? `Idea ${rows[0]!.id}` : capital(plural(rows.length, "idea"))} without a receiver at the client`,
       why: "An idea that nobody is named to receive is not taken up; the receiver's cell is blank and the idea is neither adopted nor dropped.",
-      howSure: "a fact from the log",
+      howSure: "A fact from the log.",
       question: one
         ? `Who at the client receives ${rows[0]!.id}, or do we drop it?`
         : "Who at the client receives each of these, and which do we drop?",
@@ -91,6 +92,6 @@ export const innovationDetector: Detector = {
     { id: "idea.no-receiver", kind: "governance", about: "Live ideas have no named receiver at the client." },
   ],
   detect(a) {
-    return [...forumMissed(a), ...withoutReceiver(a)];
+    return tidy([...forumMissed(a), ...withoutReceiver(a)]);
   },
 };

@@ -4,6 +4,7 @@ import { cellOf, cellsOf } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { capital, joinWords, plural, quoteShort, shortDate } from "../words";
 import { ownersOf, severityOfDays } from "./owners";
+import { tidy } from "./tidy";
 
 function named(line: IssueLine): string {
   return `${line.row.id} (${quoteShort(line.row.text, 60)})`;
@@ -33,7 +34,7 @@ function escalation(a: Analysis, line: IssueLine): RawFinding {
     text: `Issue ${row.id}, “${quoteShort(row.text)}”, has been open for ${plural(line.ageDays, "day")} at the ${level} level, where ${allowed} are allowed.${late} ${next}`,
     headline: `Issue ${row.id} open for ${plural(line.ageDays, "day")} at the ${level} level`,
     why: `Open for ${line.ageDays} days since ${shortDate(row.raised)}; an issue at the ${level} level goes one up after ${allowed}.`,
-    howSure: "a fact from the log",
+    howSure: "A fact from the log.",
     question: escalationQuestion(line),
     ...ownersOf(a.contract, row.owner, row.counterpart),
     cells: cellsOf(row, "raised", "level", "due"),
@@ -74,7 +75,7 @@ function overdue(a: Analysis, lines: readonly IssueLine[]): RawFinding[] {
         ? `Issue ${worst.row.id} is ${plural(days, "day")} past its date`
         : `${capital(plural(late.length, "issue"))} past the date agreed, the oldest by ${plural(days, "day")}`,
       why: `Not closed by ${shortDate(a.asOf)} and due before it; those that should be escalated are listed apart.`,
-      howSure: "a fact from the log",
+      howSure: "A fact from the log.",
       question: one
         ? `What holds up issue ${worst.row.id}, and which new date do both owners give?`
         : "Which of these still matter, and which new date do both owners give for each?",
@@ -108,7 +109,7 @@ function withoutOwner(lines: readonly IssueLine[]): RawFinding[] {
       text: `${plural(bare.length, "open issue")} ${one ? "lacks" : "lack"} an owner or a counterpart: ${list}.`,
       headline: `${capital(plural(bare.length, "open issue"))} without an owner on both sides`,
       why: "Every open issue needs an owner and a counterpart at the other party; one or both cells are blank.",
-      howSure: "a fact from the log",
+      howSure: "A fact from the log.",
       question: one
         ? "Who owns it, and who is the counterpart at the other party?"
         : "Who owns each of these, and who is the counterpart at the other party?",
@@ -139,10 +140,10 @@ export const issueDetector: Detector = {
   ],
   detect(a) {
     const lines = a.issues?.lines ?? [];
-    return [
+    return tidy([
       ...lines.filter((line) => line.escalate).map((line) => escalation(a, line)),
       ...overdue(a, lines),
       ...withoutOwner(lines),
-    ];
+    ]);
   },
 };

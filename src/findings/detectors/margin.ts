@@ -2,6 +2,7 @@ import type { Analysis, CommercialAnalysis } from "../analysis/Analysis";
 import { inQuarter, slug } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { money, monthYear, percentWords, plain } from "../words";
+import { tidy } from "./tidy";
 
 type Outlier = CommercialAnalysis["costOutliers"][number];
 
@@ -41,7 +42,7 @@ function marginFinding(a: Analysis): RawFinding[] {
       text: `The supplier’s margin in ${a.quarter.name} is ${percentWords(now.margin, 1)} (${figures}), ${now.outside} the agreed band of ${range}.${above ? refund : ` ${loss}`}`,
       headline: `Margin ${percentWords(now.margin, 1)}, ${now.outside} the agreed ${range}`,
       why: `(Revenue − cost) ÷ revenue over the quarter under review lies ${now.outside} the band in the terms.`,
-      howSure: "recomputed from the open-book lines",
+      howSure: "Recomputed from the open-book lines.",
       question: above
         ? "Is the excess earned by productivity that we want to reward, and when is the client’s share returned?"
         : "Which price, volume or scope no longer fits, and what do both parties change so that the supplier does not lose money?",
@@ -71,7 +72,7 @@ function outlierFinding(a: Analysis, category: string, outliers: readonly Outlie
     text: `${category} cost ${money(worst.amount, a.currency)} in ${monthYear(worst.period)}, far ${high ? "above" : "below"} what is usual for this line${others}.`,
     headline: `${category}: an unusually ${high ? "high" : "low"} cost in ${monthYear(worst.period)}`,
     why: `Modified z-score ${plain(worst.score, 1)} against the line’s own periods; beyond ±${plain(a.settings.thresholds.outlierZ, 1)} it stands out.`,
-    howSure: "a robust comparison with the line’s own history; a known one-off explains it fully",
+    howSure: "A robust comparison with the line’s own history; a known one-off explains it fully.",
     question: `What is in ${category} for ${monthYear(worst.period)}: a one-off, a mistake, or the new level?`,
     party: "supplier",
     cells: [...new Set(outliers.map((o) => o.cell))],
@@ -102,6 +103,6 @@ export const marginDetector: Detector = {
     },
   ],
   detect(a) {
-    return [...marginFinding(a), ...outliersOfQuarter(a)];
+    return tidy([...marginFinding(a), ...outliersOfQuarter(a)]);
   },
 };

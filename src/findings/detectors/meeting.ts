@@ -4,6 +4,7 @@ import { cellsOf, slug } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { monthYear, percentWords, plural, shortDate } from "../words";
 import { severityOfDays } from "./owners";
+import { tidy } from "./tidy";
 
 type MeetingLine = Analysis["calendar"]["meetings"][number];
 
@@ -45,7 +46,7 @@ function lapsed(a: Analysis, line: MeetingLine): RawFinding {
     text: `${row.forum} ${since}.${agreed}${must(line)}`,
     headline: never ? `${row.forum} has never been held` : `${row.forum} not held since ${monthYear(row.lastHeld!)}`,
     why: `The ${row.cadence} cadence and a grace of ${percentWords(GRACE)} of it have passed without the meeting being held.`,
-    howSure: "a fact from the calendar",
+    howSure: "A fact from the calendar.",
     question: agreed
       ? `Is the date of ${row.forum} safe this time, and what was not decided meanwhile?`
       : `Is ${row.forum} still needed at this cadence; if so, on which day is it held and who protects the date?`,
@@ -75,7 +76,7 @@ function governanceDocument(a: Analysis): RawFinding[] {
       text: `The governance document${version} was last reviewed on ${shortDate(governanceReviewed!)}; its review has been due since ${shortDate(due)}.`,
       headline: `Governance document not reviewed since ${monthYear(governanceReviewed!)}`,
       why: `A living document is reviewed at least every ${plural(months, "month")}; ${plural(a.asOf - due, "day")} have passed beyond that.`,
-      howSure: "a fact from the contract data",
+      howSure: "A fact from the contract data.",
       question: "What in the governance document no longer matches how both parties work, and who revises it by when?",
       cells: cell === null ? [] : [cell],
     },
@@ -114,12 +115,12 @@ export const meetingDetector: Detector = {
     },
   ],
   detect(a) {
-    return [
+    return tidy([
       ...joined(
         a,
         a.calendar.meetings.filter((m) => ordinary(m) && isLapsed(m)),
       ),
       ...governanceDocument(a),
-    ];
+    ]);
   },
 };

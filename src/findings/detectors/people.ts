@@ -2,6 +2,7 @@ import type { Analysis } from "../analysis/Analysis";
 import { cellOf, sameName } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { capital, joinWords, plural } from "../words";
+import { tidy } from "./tidy";
 
 function unmirrored(a: Analysis): RawFinding[] {
   const names = new Set((a.relationship?.unmirrored ?? []).map(sameName));
@@ -26,7 +27,7 @@ function unmirrored(a: Analysis): RawFinding[] {
       text: `${plural(people.length, "person", "people")} ${one ? "has" : "have"} no counterpart at the other party: ${list}.`,
       headline: `${capital(plural(people.length, "person", "people"))} without a counterpart`,
       why: "Each role faces off to one at the other party; these name nobody in the table and nobody names them.",
-      howSure: "a fact from the table of people",
+      howSure: "A fact from the table of people.",
       question: one
         ? `Who at the other party faces off to ${people[0]!.name}?`
         : "Who at the other party faces off to each of these?",
@@ -38,5 +39,5 @@ function unmirrored(a: Analysis): RawFinding[] {
 export const peopleDetector: Detector = {
   family: "people",
   rules: [{ id: "people.unmirrored", kind: "governance", about: "People without a counterpart at the other party." }],
-  detect: unmirrored,
+  detect: (a) => tidy(unmirrored(a)),
 };

@@ -7,6 +7,7 @@ import { addMonths } from "../../core/days";
 import type { Detector, RawFinding } from "../Rule";
 import { capital, joinWords, percentWords, plural, quoteShort, shortDate } from "../words";
 import { severityOfDays, type Owners } from "./owners";
+import { tidy } from "./tidy";
 
 /** Fewest promises due in each of two quarters before a rise of the kept share is worth applause (ours). */
 const FEWEST = 3;
@@ -20,10 +21,18 @@ function owners(line: PromiseLine): Owners {
     : { ownerClient: counterpart, ownerSupplier: owner };
 }
 
-/** Open promises that wait for this one. */
-function waiting(lines: readonly PromiseLine[], line: PromiseLine): readonly PromiseLine[] {
-  const id = sameName(line.row.id);
-  return lines.filter((other) => isOpen(other) && dependenciesOf(other.row).some((d) => sameName(d) === id));
+/** For each promise, the ids of the open ones that wait for it. */
+function waitingFor(lines: readonly PromiseLine[]): ReadonlyMap<string, readonly string[]> {
+  const waiting = new Map<string, string[]>();
+  for (const line of lines) {
+    if (!isOpen(line)) continue;
+    for (const id of dependenciesOf(line.row).map(sameName)) {
+      const known = waiting.get(id);
+      if (known) known.push(line.row.id);
+      else waiting.set(id, [line.row.id]);
+    }
+  }
+  return waiting;
 }
 
 function isOpen(line: PromiseLine): boolean {
@@ -45,10 +54,9 @@ function ids(list: readonly string[]): string {
   return `${list.length === 1 ? "promise" : "promises"} ${joinWords(list)}`;
 }
 
-function overdue(a: Analysis, line: PromiseLine): RawFinding {
+function overdue(a: Analysis, line: PromiseLine, waits: readonly string[]): RawFinding {
   const { row } = line;
   const late = plural(line.daysLate, "day");
-  const waits = waiting(a.promises?.lines ?? [], line).map((other) => other.row.id);
   const blocked = line.blockedBy.length > 0 ? ` It depends on ${ids(line.blockedBy)}, not delivered either.` : "";
   const holds = waits.length > 0 ? ` ${capital(ids(waits))} ${waits.length === 1 ? "waits" : "wait"} for it.` : "";
   return {
@@ -62,7 +70,7 @@ function overdue(a: Analysis, line: PromiseLine): RawFinding {
     text: `The ${row.by} promised “${quoteShort(row.text)}” by ${shortDate(row.due)}; it is ${late} overdue.${blocked}${holds}`,
     headline: `${capital(row.by)} promise ${row.id} is ${late} overdue`,
     why: `Due on ${shortDate(row.due)} and not delivered by ${shortDate(a.asOf)}: ${late} late.`,
-    howSure: "a fact from the log",
+    howSure: "A fact from the log.",
     question:
       line.blockedBy.length > 0
         ? `When is ${ids(line.blockedBy)} delivered, so that ${row.id} can follow, and what is its new date?`
@@ -86,7 +94,7 @@ function dueSoonBlocked(a: Analysis, line: PromiseLine): RawFinding {
     text: `The ${row.by}’s promise “${quoteShort(row.text)}” is due ${when}, on ${shortDate(row.due)}, but it depends on ${ids(line.blockedBy)}, not delivered yet.`,
     headline: `${capital(row.by)} promise ${row.id} is due ${when} and still blocked`,
     why: `Due within ${plural(a.settings.thresholds.promiseDueSoonDays, "day")} with ${plural(line.blockedBy.length, "open dependency", "open dependencies")}.`,
-    howSure: "a fact from the log",
+    howSure: "A fact from the log.",
     question: `Will ${ids(line.blockedBy)} arrive in time for ${row.id}, or does its date move?`,
     cells: cellsOf(row, "due", "dependsOn"),
   };
@@ -116,7 +124,7 @@ function lacking(lines: readonly PromiseLine[], key: "owner" | "measure"): RawFi
         key === "owner"
           ? "Someone must answer for every promise; the owner’s cell is blank and the promise is not delivered."
           : "A promise needs a measure by which both parties see that it was kept; the cell is blank.",
-      howSure: "a fact from the log",
+      howSure: "A fact from the log.",
       question:
         key === "owner"
           ? `Who answers for ${one ? "it" : "each of these"}?`
@@ -152,7 +160,7 @@ function keptMore(a: Analysis, by: Party): RawFinding[] {
       text: `The ${by} kept ${now.kept} of ${now.due} promises on time in ${a.quarter.name} (${percentWords(now.share)}), after ${before.kept} of ${before.due} (${percentWords(before.share)}) in the quarter before.`,
       headline: `The ${by} kept ${percentWords(now.share)} of its promises on time, up from ${percentWords(before.share)}`,
       why: `Share kept on time of those due risen by ${percentWords(RISE)} or more, with at least ${FEWEST} due in each quarter.`,
-      howSure: `${now.due} promises due this quarter, ${before.due} in the one before: few, so the figure moves easily`,
+      howSure: `${now.due} promises due this quarter, ${before.due} in the one before: few, so the figure moves easily.`,
       question: "What made the difference, and can the other party copy it?",
       party: by,
       cells: counted.flatMap((line) => cellsOf(line.row, "delivered")),
@@ -180,14 +188,17 @@ export const promiseDetector: Detector = {
   ],
   detect(a) {
     const lines = a.promises?.lines ?? [];
-    return [
-      ...lines.filter((line) => line.state === "overdue").map((line) => overdue(a, line)),
+    const waiting = waitingFor(lines);
+    return tidy([
+      ...lines
+        .filter((line) => line.state === "overdue")
+        .map((line) => overdue(a, line, waiting.get(sameName(line.row.id)) ?? [])),
       ...lines
         .filter((line) => line.state === "due soon" && line.blockedBy.length > 0)
         .map((line) => dueSoonBlocked(a, line)),
       ...lacking(lines, "owner"),
       ...lacking(lines, "measure"),
       ...parties.flatMap((by) => keptMore(a, by)),
-    ];
+    ]);
   },
 };

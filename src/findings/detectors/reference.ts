@@ -4,6 +4,7 @@ import { answersOf, stageEvent } from "../analysis/references";
 import { cellOf, cellsOf, inQuarter, slug, type RowsOf } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { capital, joinWords, plural, shortDate } from "../words";
+import { tidy } from "./tidy";
 
 /** Days after which a withdrawn reference is history and no longer news (ours). */
 const WITHDRAWN_DAYS = 366;
@@ -28,7 +29,7 @@ function withdrawn(a: Analysis, row: Row): RawFinding {
     text: `${row.account} will no longer act as a reference: no on ${shortDate(row.date)}${earlier}. ${section.yes} of ${plural(section.asked, "account")} asked still ${section.yes === 1 ? "says" : "say"} yes.`,
     headline: `${row.account} withdrew as a reference`,
     why: "The latest answer is no, and an earlier one was yes or conditional.",
-    howSure: "a fact from the log",
+    howSure: "A fact from the log.",
     question: `What did ${row.account} experience that changed the answer, and who asks?`,
     party: "supplier",
     cells: [...cellsOf(row, "answer", "date"), ...(last ? cellsOf(last, "answer") : [])],
@@ -60,9 +61,11 @@ function expiring(a: Analysis): RawFinding[] {
       since: Math.min(first.expiry!, a.asOf),
       value: rows.length,
       text: `${plural(rows.length, "reference")} ${one ? "needs" : "need"} a new consent: ${joinWords(rows.map(when))}.`,
-      headline: `${capital(plural(rows.length, "reference"))} to renew, the first by ${shortDate(first.expiry!)}`,
+      headline: one
+        ? `Reference of ${first.account} to renew by ${shortDate(first.expiry!)}`
+        : `${capital(plural(rows.length, "reference"))} to renew, the first by ${shortDate(first.expiry!)}`,
       why: `The latest answer is yes or conditional and expires within ${plural(days, "day")} of ${shortDate(a.asOf)}, or did so in the ${days} days before.`,
-      howSure: "a fact from the log",
+      howSure: "A fact from the log.",
       question: one
         ? `Who asks ${first.account} to renew, and what can we show since the last consent?`
         : "Who asks each of them to renew, and what can we show since the last consent?",
@@ -97,7 +100,7 @@ function stageMoved(a: Analysis): RawFinding[] {
       text: `The case study ${fell ? "fell back" : "moved up"} from “${section.previousStage}” to “${section.stage}” on ${shortDate(change.day)}.${missing}`,
       headline: `Case study ${fell ? "fell back" : "moved up"} to “${section.stage}”`,
       why: `The stages in order: ${caseStudyStages.join(" < ")}; the highest that any account holds went ${fell ? "down" : "up"}.`,
-      howSure: "a fact from the log",
+      howSure: "A fact from the log.",
       question: fell
         ? "Why was the consent narrowed, and what would have to be true to go back up?"
         : `What would take it from “${section.stage}” to the next stage, and who asks?`,
@@ -133,7 +136,7 @@ function won(a: Analysis): RawFinding[] {
       text: `${plural(news.length, "account")} said yes to being a reference in ${a.quarter.name}: ${names}. That makes ${section.yes} of ${section.asked} asked.`,
       headline: `${capital(plural(news.length, "new reference"))} in ${a.quarter.name}`,
       why: "The latest answer is yes, was given in the quarter under review, and the answer before it was not yes.",
-      howSure: "a fact from the log",
+      howSure: "A fact from the log.",
       question: "What convinced them, and whom do we ask next?",
       party: "supplier",
       cells: news.flatMap((line) => cellsOf(line.source, "answer", "date")),
@@ -158,6 +161,6 @@ export const referenceDetector: Detector = {
   detect(a) {
     if (!a.references) return [];
     const recent = a.references.withdrawn.filter((row) => a.asOf - row.date <= WITHDRAWN_DAYS);
-    return [...recent.map((row) => withdrawn(a, row)), ...expiring(a), ...stageMoved(a), ...won(a)];
+    return tidy([...recent.map((row) => withdrawn(a, row)), ...expiring(a), ...stageMoved(a), ...won(a)]);
   },
 };

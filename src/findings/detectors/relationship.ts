@@ -2,6 +2,7 @@ import type { Analysis, FactorLine } from "../analysis/Analysis";
 import { slug } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { joinWords, monthYear, plain, quoteShort } from "../words";
+import { tidy } from "./tidy";
 
 type BothSides = FactorLine & { readonly supplier: number; readonly client: number };
 
@@ -59,7 +60,7 @@ function conductGap(a: Analysis, line: BothSides): RawFinding {
     text: `“${name}”: the ${lower}’s conduct is scored ${plain(line[lower], 1)} out of 10, the ${higher}’s ${plain(line[higher], 1)}, a gap of ${plain(size, 1)}.${trend(line)}`,
     headline: `${name}: ${lower} ${plain(size, 1)} points below ${higher}`,
     why: `The parties’ scores on a factor differ by ${plain(a.settings.thresholds.partyGap, 1)} or more (${monthYear(line.date)}).`,
-    howSure: "opinions, not measurements: read it with the comments",
+    howSure: "Opinions, not measurements: read it with the comments.",
     question: `What does the ${higher} do on “${quoteShort(line.factor, 50)}” that the ${lower} does not, and what does the ${lower} need to do it too?`,
     party: lower,
     cells: [...new Set(line.cells)],
@@ -91,7 +92,7 @@ function risen(a: Analysis): RawFinding[] {
       text: `The supplier’s conduct is scored two points or more higher than the time before: ${joinWords(words)}.`,
       headline: `Supplier’s conduct scored higher on ${up.length === 1 ? "one factor" : `${up.length} factors`}`,
       why: "A rise of 2.0 or more on a factor against the round before, scored in the quarter under review.",
-      howSure: "opinions, not measurements: read it with the comments",
+      howSure: "Opinions, not measurements: read it with the comments.",
       question: "What changed in how people work together, and how is it kept?",
       party: "supplier",
       cells: [...new Set(up.flatMap((l) => l.cells))],
@@ -112,12 +113,12 @@ export const relationshipDetector: Detector = {
   ],
   detect(a) {
     const lines = a.relationship?.factors ?? [];
-    return [
+    return tidy([
       ...lines
         .filter(bothSides)
         .filter((line) => gapOf(line) >= a.settings.thresholds.partyGap - 1e-9) // 7.3 − 5.3 is a gap of 2
         .map((line) => gap(a, line)),
       ...risen(a),
-    ];
+    ]);
   },
 };

@@ -3,6 +3,7 @@ import { cellOf, type RowsOf } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { capital, joinWords, plural, quoteShort, shortDate } from "../words";
 import { ownersOf } from "./owners";
+import { tidy } from "./tidy";
 
 /** Probability × impact, 0 where one was not given. */
 function exposure(row: RowsOf<"risks">): number {
@@ -37,9 +38,11 @@ function reviewsOverdue(a: Analysis): RawFinding[] {
       since: first + 1,
       value: late.length,
       text: `${plural(late.length, "risk")} ${one ? "is" : "are"} past the review date: ${joinWords(late.map((row) => described(a, row)))}.`,
-      headline: `${capital(plural(late.length, "risk"))} not reviewed, the oldest since ${shortDate(first)}`,
+      headline: one
+        ? `Risk ${worst.id} not reviewed, due since ${shortDate(first)}`
+        : `${capital(plural(late.length, "risk"))} not reviewed, the oldest due since ${shortDate(first)}`,
       why: `The review date lies before ${shortDate(a.asOf)}. ${mitigation}${one ? "" : ` for the largest, ${worst.id}`}.`,
-      howSure: "a fact from the register",
+      howSure: "A fact from the register.",
       question: one
         ? `Is “${quoteShort(worst.text, 70)}” still as likely and as grave, and what do we do about it?`
         : `Which of these changed, beginning with ${worst.id}, and which can we close?`,
@@ -52,5 +55,5 @@ function reviewsOverdue(a: Analysis): RawFinding[] {
 export const riskDetector: Detector = {
   family: "risk",
   rules: [{ id: "risk.review-overdue", kind: "governance", about: "Risks are past their review date." }],
-  detect: reviewsOverdue,
+  detect: (a) => tidy(reviewsOverdue(a)),
 };

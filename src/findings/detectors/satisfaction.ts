@@ -5,6 +5,7 @@ import { inQuarter } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { joinWords, monthYear, plain, plural, shortDate } from "../words";
 import { severityOfDays } from "./owners";
+import { tidy } from "./tidy";
 
 type Scored = SatisfactionRound & { readonly score: number };
 
@@ -23,10 +24,16 @@ function panel(round: SatisfactionRound): string {
   return `n = ${round.respondents}${round.spread === null ? "" : `, spread ${plain(round.spread, 1)}`}`;
 }
 
+/** The criteria that say what people like or miss; “Would recommend” is a verdict, and counts only when it stands alone. */
+function telling(round: SatisfactionRound): SatisfactionRound["byCriterion"] {
+  const others = round.byCriterion.filter((c) => !/\brecommend/i.test(c.criterion));
+  return others.length > 0 ? others : round.byCriterion;
+}
+
 /** The criterion that moved most in the direction of the whole: `, most of all on “Keeps its word” (8.0 to 5.5)`. */
 function mostMoved(latest: SatisfactionRound, previous: SatisfactionRound, sign: 1 | -1): string {
   let best: { criterion: string; from: number; to: number } | null = null;
-  for (const now of latest.byCriterion) {
+  for (const now of telling(latest)) {
     const before = previous.byCriterion.find((c) => c.criterion === now.criterion);
     if (!before) continue;
     const moved = (now.score - before.score) * sign;
@@ -63,7 +70,7 @@ function moved(a: Analysis, s: SatisfactionAnalysis): RawFinding[] {
       text: `Satisfaction ${verb} from ${plain(previous.score, 1)} to ${plain(latest.score, 1)} out of 10 between ${monthYear(previous.date)} and ${monthYear(latest.date)}${where}; the respondents themselves are ${plain(spread, 1)} apart.`,
       headline: `Satisfaction ${fallen ? "down" : "up"} ${by} to ${plain(latest.score, 1)} out of 10`,
       why: `${fallen ? "Fallen" : "Risen"} by ${by}, more than the panel’s spread of ${plain(spread, 1)} (highest less lowest respondent).`,
-      howSure: `${panel(latest)}; ${plural(previous.respondents, "respondent")} the time before`,
+      howSure: `${panel(latest)}; ${plural(previous.respondents, "respondent")} the time before.`,
       question: fallen
         ? "What happened between the two rounds, in the words of those who scored, and what would they notice first?"
         : "What did people notice, and how do we keep it?",
@@ -90,7 +97,7 @@ function stale(a: Analysis, s: SatisfactionAnalysis): RawFinding[] {
       text: `Nobody has been asked how satisfied they are since ${shortDate(s.latest.date)}, ${plural(s.ageDays, "day")} ago; a new round has been due since ${shortDate(due)}.`,
       headline: `Satisfaction last scored in ${monthYear(s.latest.date)}`,
       why: `A round counts for ${plural(months, "month")}; the latest is older.`,
-      howSure: "a fact from the scores",
+      howSure: "A fact from the scores.",
       question: "Who asks the panel, and by which day, so that the next review has a current figure?",
       party: null,
       cells: s.latest.cells,
@@ -118,7 +125,7 @@ function fewRespondents(a: Analysis, s: SatisfactionAnalysis): RawFinding[] {
       text: `Only ${plural(respondents, "person", "people")} scored satisfaction in ${monthYear(s.latest.date)} (${names}). ${figure} says what they think, not what the client thinks.`,
       headline: `Satisfaction rests on ${plural(respondents, "respondent")}`,
       why: `Fewer than ${fewest} respondents in the latest round.`,
-      howSure: `n = ${respondents}`,
+      howSure: `n = ${respondents}.`,
       question: "Which other key people should score, and who asks them before the next review?",
       party: null,
       cells: s.latest.cells,
@@ -148,7 +155,7 @@ function farApart(a: Analysis, s: SatisfactionAnalysis): RawFinding[] {
       text: `The people who scored are ${plain(latest.spread, 1)} points apart: ${label(low)} gives ${plain(low.score!, 1)}, ${label(high)} ${plain(high.score!, 1)}. The mean of ${plain(latest.score ?? 0, 1)} describes neither.`,
       headline: `Satisfaction: respondents ${plain(latest.spread, 1)} points apart`,
       why: `Highest less lowest respondent is ${plain(limit, 1)} or more in ${monthYear(latest.date)}.`,
-      howSure: `n = ${latest.respondents}`,
+      howSure: `n = ${latest.respondents}.`,
       question: `What does ${low.respondent} see that ${high.respondent} does not?`,
       cells: latest.cells,
     },
@@ -161,7 +168,7 @@ function watermelon(a: Analysis, s: SatisfactionAnalysis): RawFinding[] {
   if (!latest || latest.score >= threshold) return [];
   const critical = criticalKpis(a.kpis);
   if (critical.length === 0 || critical.some((k) => k.stale || k.status !== "Green")) return [];
-  const lowest = [...latest.byCriterion].sort((x, y) => x.score - y.score)[0];
+  const lowest = [...telling(latest)].sort((x, y) => x.score - y.score)[0];
   const which = critical[0]!.kpi.tier === "critical" ? "critical KPI" : "KPI with a target";
   const plural1 = which === "critical KPI" ? "critical KPIs" : "KPIs with a target";
   const all = critical.length === 1 ? `The one ${which} is` : `All ${critical.length} ${plural1} are`;
@@ -179,7 +186,7 @@ function watermelon(a: Analysis, s: SatisfactionAnalysis): RawFinding[] {
       text: `${all} green, yet satisfaction is ${plain(latest.score, 1)} out of 10${lowest ? `, lowest on “${lowest.criterion}” (${plain(lowest.score, 1)})` : ""}. The measures may not measure what people care about.`,
       headline: `Green outside, red inside: KPIs green, satisfaction ${plain(latest.score, 1)}`,
       why: `Every ${which} at target and satisfaction below ${plain(threshold, 1)}.`,
-      howSure: panel(latest),
+      howSure: `${panel(latest)}.`,
       question: lowest
         ? `Which measure would have shown what people mean by “${lowest.criterion}”?`
         : "Which measure would have shown what people are unhappy about?",
@@ -222,6 +229,6 @@ export const satisfactionDetector: Detector = {
   detect(a) {
     const s = a.satisfaction;
     if (!s) return [];
-    return [...moved(a, s), ...stale(a, s), ...fewRespondents(a, s), ...farApart(a, s), ...watermelon(a, s)];
+    return tidy([...moved(a, s), ...stale(a, s), ...fewRespondents(a, s), ...farApart(a, s), ...watermelon(a, s)]);
   },
 };

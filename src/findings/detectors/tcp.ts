@@ -2,6 +2,7 @@ import type { Analysis, OptionLine, OptionsAnalysis } from "../analysis/Analysis
 import { cellsOf } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { money, moneyExact, plain } from "../words";
+import { tidy } from "./tidy";
 
 /** What choosing the lowest fee would lose a year, at the best option's output where no value per unit is known. */
 function loss(best: OptionLine, cheapest: OptionLine): number | null {
@@ -30,10 +31,10 @@ function cheapestNotBest(a: Analysis): RawFinding[] {
   const fragile = o.sensitivity.filter((s) => s.flips);
   const certain =
     best.net === null
-      ? "without a value per unit of output only the cost of a unit is compared"
+      ? "Without a value per unit of output only the cost of a unit is compared."
       : fragile.length === 0
-        ? "no single input moved by 10 % changes the best option"
-        : `the best option changes when ${fragile[0]!.input.toLowerCase()} of ${fragile[0]!.option} moves by 10 %`;
+        ? "No single input moved by 10 % changes the best option."
+        : `The best option changes when ${fragile[0]!.input.toLowerCase()} of ${fragile[0]!.option} moves by 10 %.`;
   return [
     {
       id: "tcp/cheapest-not-best",
@@ -66,5 +67,5 @@ export const tcpDetector: Detector = {
       about: "The option with the lowest fee is not the one with the best total cost of performance.",
     },
   ],
-  detect: cheapestNotBest,
+  detect: (a) => tidy(cheapestNotBest(a)),
 };

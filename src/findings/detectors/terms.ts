@@ -3,6 +3,7 @@ import { groupBy, quarterEnd, quarterStart, slug, sum } from "../analysis/rows";
 import { isoFromDay } from "../../core/days";
 import type { Detector, RawFinding } from "../Rule";
 import { joinWords, moneyExact, monthYear, percentWords, plain, plural } from "../words";
+import { tidy } from "./tidy";
 
 type Charged = Reconciliation & { readonly charged: number; readonly difference: number };
 
@@ -62,7 +63,7 @@ function mismatch(a: Analysis, lines: readonly Charged[]): RawFinding {
     text: `${kind === "service credit" ? "Service credit" : kind === "volume" ? "Volume charge" : "Gain share"} on ${name}${when}: the terms give ${moneyExact(computed, a.currency)}, the supplier ${did} ${moneyExact(charged, a.currency)}, a difference of ${size} ${clientLoses ? "against the client" : "in the client’s favour"}.`,
     headline: `${name}: ${kind} ${size} off the terms`,
     why: lines.map((l) => l.how).join(" "),
-    howSure: "recomputed from the terms",
+    howSure: "Recomputed from the terms.",
     question: question(kind, clientLoses, name, size),
     contractual: true,
     party: "supplier",
@@ -102,7 +103,7 @@ function glideBehind(a: Analysis, line: CommercialAnalysis["glide"][number]): Ra
       text: `${line.item} stands at ${m(line.actual)}; the glide path of ${percentWords(line.rate, 1)} a year asks for ${m(line.due)} after ${plural(Number(line.years.toFixed(1)), "year")}. It is ${m(behind)} behind.`,
       headline: `${line.item} is ${m(behind)} behind its glide path`,
       why: `Base-year cost less ${percentWords(line.rate, 1)} a year over ${years} years gives ${m(line.due)}; actual is ${percentWords(behind / Math.abs(line.due), 1)} above it.`,
-      howSure: "recomputed from the terms",
+      howSure: "Recomputed from the terms.",
       question: `Which changes bring ${line.item} back to its path, and what does each party have to do for them?`,
       contractual: true,
       party: "supplier",
@@ -152,6 +153,6 @@ export const termsDetector: Detector = {
     },
   ],
   detect(a) {
-    return [...mismatches(a), ...glide(a)];
+    return tidy([...mismatches(a), ...glide(a)]);
   },
 };

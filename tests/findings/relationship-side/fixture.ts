@@ -176,7 +176,8 @@ export function expectSound(detector: Detector, findings: readonly RawFinding[])
     expect(f.question).toMatch(/\?$/);
     expect(f.headline).not.toMatch(/[.?]$/);
     expect(f.why.length).toBeGreaterThan(10);
-    expect(f.howSure).toBeTruthy();
+    expect(f.howSure).toMatch(/^[A-Z0-9n].*\.$/);
+    expect(f.cells?.length).toBeLessThanOrEqual(50);
     expect(f.cells?.length).toBeGreaterThan(0);
     for (const cell of f.cells ?? []) expect(cell).toMatch(/^(\w+|'[^']+')![A-Z]+\d+$/);
     expect(new Set(f.cells).size).toBe(f.cells?.length);

@@ -76,7 +76,7 @@ describe("fallen and risen", () => {
     expect(rest).toEqual([]);
     expect(finding).toMatchObject({ id: "satisfaction/fallen", kind: "relationship", concern: true });
     expect(finding?.text).toContain("“Speed” (8.2 to 6.1)");
-    expect(finding?.howSure).toContain("n = 3");
+    expect(finding?.howSure).toContain("n = 3, spread");
   });
 
   test("a fall within the spread does not", () => {

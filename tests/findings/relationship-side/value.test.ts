@@ -67,7 +67,7 @@ describe("value that came early", () => {
     const early = item({ expected: 1e6, planned: day("2026-10-01"), actual: day("2026-07-01") });
     const [finding] = findingsOf(valueDetector, { value: [early] });
     const onPackDay = 18_492.084857966136 * 1.08 ** ((day("2026-09-30") - day("2026-01-01")) / 365);
-    expect(finding).toMatchObject({ id: "value:V01/early", kind: "high", concern: false, value: 92 });
+    expect(finding).toMatchObject({ id: "value/early", kind: "high", concern: false, value: 92 });
     expect(finding!.money! / onPackDay).toBeCloseTo(1, 9);
     expect(ids({ value: [early], asOf: "2026-12-31" })).toEqual([]);
     expect(ids({ value: [{ ...early, actual: day("2026-10-01") }], asOf: "2026-12-31" })).toEqual([]);
