@@ -9,9 +9,8 @@ import { detectors } from "../../src/findings/engine";
 import { findingsReport } from "../../src/findings/report";
 import { renderXlsx } from "../../src/host/xlsx/writeWorkbook";
 import { isoFromDay } from "../../src/core/days";
-import { rawTables } from "./reading";
+import { assets, rawTables, readWithSheetJs } from "./reading";
 
-const assets = join(__dirname, "../../assets");
 const parsed = parseTables(rawTables(sampleWorkbook()));
 const { report, analysis } = findingsReport(parsed, defaultSettings());
 const findings = report.findings;
@@ -22,6 +21,16 @@ describe("the committed sample", () => {
     expect(Buffer.compare(Buffer.from(bytes), readFileSync(join(assets, "sample.xlsx")))).toBe(0);
     const json: unknown = JSON.parse(readFileSync(join(assets, "sample-planted.json"), "utf8"));
     expect(json).toEqual(JSON.parse(JSON.stringify(plantedFile)));
+  });
+});
+
+describe("the sample file", () => {
+  test("reads the same through an independent reader", () => {
+    const read = parseTables(readWithSheetJs("sample.xlsx"));
+    expect(read.problems).toEqual(parsed.problems);
+    expect(read.contract.kpis).toEqual(parsed.contract.kpis);
+    expect(read.contract.rows).toEqual(parsed.contract.rows);
+    expect(read.contract.facts).toEqual(parsed.contract.facts);
   });
 });
 
