@@ -123,7 +123,7 @@ function possibleShare(kpi: string, work: Work, i: number): boolean {
     number: "013",
     found: `${n} of ${d}`,
     expected: "a numerator from 0 to the denominator",
-    data: { kpi },
+    data: { kpi, period: work.store.period[i] },
   });
   return false;
 }
@@ -178,7 +178,7 @@ function judgeValue(
       found: value,
       expected: scale.values ? `per cent such as ${meant}` : `a share such as ${meant}`,
       detail: jump,
-      data: { kpi: read.row.id },
+      data: { kpi: read.row.id, period: store.period[i] },
     });
     return false;
   }

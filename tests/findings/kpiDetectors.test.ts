@@ -281,6 +281,25 @@ describe("data", () => {
   });
 });
 
+test("a period whose row was left out is not missing a second time", () => {
+  const input = parsed([kpi({ ...base, values: calm().map((v, i) => (i === 20 || i === 10 ? null : v)) })]);
+  const period = input.contract.kpis[0]!.series.period[20]!;
+  const problem: CellProblem = {
+    code: "OBS012",
+    severity: "warning",
+    message: "",
+    path: [],
+    table: "Observations",
+    cell: "Observations!C17",
+    found: "99.86",
+    expected: "a share",
+    data: { kpi: "fcr", period: period - 3 },
+  };
+  const findings = detect(analyse(withProblems(input, [problem]), settings()));
+  expect(findings.map((f) => f.rule).sort()).toEqual(["data.missing-period", "data.unit-jump"]);
+  expect(findings.find((f) => f.rule === "data.missing-period")!.text).toContain("no value for Aug 2025;");
+});
+
 describe("governance of the KPIs", () => {
   const full = { ...base, objective: "Help", lastReview: 46000, values: calm() };
   const peer = kpi({ id: "peer", target: 0.7, objective: "Help", lastReview: 46000, values: calm() });

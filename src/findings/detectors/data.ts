@@ -123,9 +123,13 @@ function periodWords(period: Day, k: KpiAnalysis): string {
 /** Gaps before the latest value; what is missing after it is told as stale. */
 function gaps(a: Analysis): Fault[] {
   const faults: Fault[] = [];
+  const rejectedPeriods = periodsLeftOut(a.problems);
   for (const k of a.kpis) {
     if (k.latestPeriod === null) continue;
-    const missing = k.missingPeriods.filter((p) => p < k.latestPeriod!);
+    const left = rejectedPeriods.get(k.kpi.id.toLowerCase()) ?? [];
+    // Where the row is there but was left out, that is said already, with its cell.
+    const told = (p: Day): boolean => left.some((q) => periodsApart(p, q, k.frequency) === 0);
+    const missing = k.missingPeriods.filter((p) => p < k.latestPeriod! && !told(p));
     const last = missing[missing.length - 1];
     if (last === undefined) continue;
     const names = joinWords(missing.map((p) => periodWords(p, k)));
@@ -253,6 +257,18 @@ const fromProblems: Readonly<Record<string, Rule>> = {
   OBS012: "unit-jump",
   OBS013: "impossible",
 };
+
+/** By KPI, the periods of observations that were left out because of their value. */
+function periodsLeftOut(problems: readonly CellProblem[]): ReadonlyMap<string, readonly Day[]> {
+  const periods = new Map<string, Day[]>();
+  for (const { code, data } of problems) {
+    const [id, period] = [data?.["kpi"], data?.["period"]];
+    if (!fromProblems[code] || typeof id !== "string" || typeof period !== "number") continue;
+    const key = id.toLowerCase();
+    periods.set(key, [...(periods.get(key) ?? []), period]);
+  }
+  return periods;
+}
 
 function rejected(a: Analysis): RawFinding[] {
   const byId = new Map(a.kpis.map((k) => [k.kpi.id.toLowerCase(), k]));
