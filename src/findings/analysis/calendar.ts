@@ -171,6 +171,16 @@ function meetingDays(c: Context, meetings: readonly MeetingLine[]): AheadLine[] 
   });
 }
 
+/** A forum whose purpose nobody has looked at for as long as the governance document may stand becomes a habit. */
+function purposeReviews(c: Context): AheadLine[] {
+  return c.contract.rows.meetings.flatMap((row): AheadLine[] => {
+    if (row.purposeReviewed === null) return [];
+    const day = addMonths(row.purposeReviewed, c.settings.thresholds.governanceReviewMonths);
+    const what = `Purpose of ${row.forum} due for review`;
+    return [{ day, what, kind: "governance", overdue: day < c.asOf, cell: cellOf(row, "purposeReviewed") }];
+  });
+}
+
 /** Everything dated that the next meetings should know of, oldest first; never null, because it draws on many tables. */
 export function analyseCalendar(c: Context): CalendarAnalysis {
   const meetings = c.contract.rows.meetings.map((row) => meetingLine(c, row));
@@ -182,6 +192,7 @@ export function analyseCalendar(c: Context): CalendarAnalysis {
     ...logs(c),
     ...satisfactionDue(c),
     ...meetingDays(c, meetings),
+    ...purposeReviews(c),
   ];
   ahead.sort((a, b) => a.day - b.day || byText(a.what, b.what));
   return { meetings, ahead };

@@ -102,6 +102,19 @@ describe("the calendar", () => {
     expect(calendar.meetings[0]).toMatchObject({ state: "due", nextDue: day("2026-09-20"), lapsedDays: 0 });
   });
 
+  test("the purpose of a forum is reviewed as often as the governance document", () => {
+    const { calendar } = analysisOf({ meetings: [forum({ lastHeld: null, purposeReviewed: day("2025-01-20") })] });
+    expect(calendar.ahead).toEqual([
+      {
+        day: day("2026-01-20"),
+        what: "Purpose of Partnership board due for review",
+        kind: "governance",
+        overdue: true,
+        cell: "Meetings!E2",
+      },
+    ]);
+  });
+
   test("what is done is not ahead", () => {
     const { calendar } = analysisOf({
       promises: [{ id: "P1", text: "x", by: "client", due: day("2026-11-15"), delivered: day("2026-09-01") }],
