@@ -128,6 +128,7 @@ describe("signals on the latest point", () => {
   test("a rule that is switched off is silent, and the miss it covered speaks", () => {
     const input = { ...base, target: 0.78, values: ending([0.712]) };
     expect(rulesOf(input, { rulesOff: ["xmr.below-limit"] })).toEqual(["target.missed"]);
+    expect(rulesOf(input, { rulesOff: ["xmr"] })).toEqual(["target.missed"]);
     expect(rulesOf(input, { rulesOff: ["xmr", "target"] })).toEqual([]);
   });
 });

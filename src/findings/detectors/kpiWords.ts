@@ -38,6 +38,12 @@ export function aboutKpi(k: KpiAnalysis): Partial<Finding> & Pick<Finding, "tabl
   };
 }
 
+/** True when the settings switch a rule off, by its id or by its family (`xmr`). */
+export function isOff(a: Analysis, rule: string): boolean {
+  const { rulesOff } = a.settings;
+  return rulesOff.includes(rule) || rulesOff.includes(rule.slice(0, rule.indexOf(".")));
+}
+
 /** A service credit or a published statutory KPI hangs on it. */
 export function isContractual(k: KpiAnalysis): boolean {
   return (k.kpi.creditAllocation ?? 0) > 0 || k.creditAtRisk !== null || k.kpi.statutory === true;

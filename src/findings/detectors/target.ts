@@ -120,11 +120,10 @@ export const targetDetector: Detector = {
     },
   ],
   detect(a) {
-    const off = new Set(a.settings.rulesOff);
     const findings: RawFinding[] = [];
     for (const k of a.kpis) {
       if (k.latest < 0 || k.stale || hasConcerningSignal(a, k)) continue;
-      if (words.cannotMeet(k) && !off.has("target.never-met")) findings.push(neverMet(a, k));
+      if (words.cannotMeet(k) && !words.isOff(a, "target.never-met")) findings.push(neverMet(a, k));
       else if (k.status === "Red") findings.push(missed(a, k));
     }
     return findings;

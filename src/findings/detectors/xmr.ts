@@ -53,7 +53,7 @@ export function isConcern(k: KpiAnalysis): boolean {
 /** True when this KPI's latest point is told as a concern by a rule that is switched on. */
 export function hasConcerningSignal(a: Analysis, k: KpiAnalysis): boolean {
   const rule = signalRule(k);
-  return rule !== null && isConcern(k) && !a.settings.rulesOff.includes(rule);
+  return rule !== null && isConcern(k) && !words.isOff(a, rule);
 }
 
 function say(a: Analysis, k: KpiAnalysis): Said {
