@@ -2,11 +2,18 @@ import { basename } from "node:path";
 import { ContractBuilder } from "../contract/ContractBuilder";
 import type { Parsed } from "../contract/Contract";
 import type { MapFile } from "../contract/mapFile";
-import { mergeSettings, type Settings } from "../contract/settings";
+import { mergeSettings } from "../contract/readSettings";
+import { defaultSettings, type Settings } from "../contract/settings";
 import { readXlsx } from "../host/xlsx/readWorkbook";
 import { UnreadableWorkbook } from "../host/xlsx/UnreadableWorkbook";
 import type { Progress } from "../host/SpreadsheetHost";
 import { CannotBuild } from "./Terminal";
+
+/** Settings over their defaults, and which of them were given: only those win over the workbook's own. */
+export interface GivenSettings {
+  readonly settings: Settings;
+  readonly given: Readonly<Record<string, unknown>> & { readonly thresholds?: Readonly<Record<string, unknown>> };
+}
 
 export interface Loaded {
   readonly parsed: Parsed;
@@ -18,7 +25,7 @@ export interface Loaded {
 /** Reads and parses a workbook. The file is opened for reading only. */
 export async function load(
   path: string,
-  settings: Settings,
+  { settings, given }: GivenSettings,
   map: MapFile | undefined,
   progress?: Progress,
 ): Promise<Loaded> {
@@ -30,12 +37,27 @@ export async function load(
     if (error instanceof UnreadableWorkbook) throw new CannotBuild(error.message);
     throw error;
   }
-  const { workbookSettings, ...parsed } = builder.finish();
+  const { workbookSettings, workbookSettingCells, contract, problems } = builder.finish();
+  const merged = mergeSettings(defaultSettings(), workbookSettings, workbookSettingCells);
   return {
-    parsed,
-    settings: mergeSettings(settings, workbookSettings),
+    parsed: { contract, problems: [...problems, ...merged.problems] },
+    settings: over(merged.settings, settings, given),
     input: { name: basename(path), ...file },
   };
+}
+
+/** What the settings file or the command line says explicitly wins over the sheet MI Settings. */
+function over(workbook: Settings, file: Settings, given: GivenSettings["given"]): Settings {
+  const pick = <T extends object>(base: T, from: T, keys: readonly string[]): T => ({
+    ...base,
+    ...Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key))),
+  });
+  const top = pick(
+    workbook,
+    file,
+    Object.keys(given).filter((key) => key !== "thresholds"),
+  );
+  return { ...top, thresholds: pick(workbook.thresholds, file.thresholds, Object.keys(given.thresholds ?? {})) };
 }
 
 /** Why the contract cannot give a pack, in one sentence; null when it can. */

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { readMapFile, type MapFile } from "../contract/mapFile";
-import { readSettings, type Settings } from "../contract/settings";
+import { readSettings } from "../contract/readSettings";
+import type { GivenSettings } from "./load";
 import { CannotBuild, UsageError } from "./Terminal";
 
 const known = {
@@ -73,18 +74,19 @@ async function readJson(path: string, what: string): Promise<unknown> {
 }
 
 /** Settings from the file, with the command line's as-of date on top. */
-export async function settingsFrom(line: CommandLine): Promise<Settings> {
+export async function settingsFrom(line: CommandLine): Promise<GivenSettings> {
   const path = text(line, "settings");
   const asOf = text(line, "as-of");
   if (asOf !== null && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
     throw new UsageError(`--as-of wants a date like 2026-09-30, got ${asOf}`);
   const json = path === null ? {} : await readJson(path, "settings file");
-  const result = readSettings(asOf === null ? json : { ...(json as object), asOf });
+  const given = asOf !== null && typeof json === "object" && json !== null ? { ...json, asOf } : json;
+  const result = readSettings(given);
   if (!result.ok)
     throw new CannotBuild(
       `The settings ${path ?? ""} are not usable: ${result.problems.map((p) => p.message).join("; ")}`,
     );
-  return result.value;
+  return { settings: result.value, given: given as GivenSettings["given"] };
 }
 
 export async function mapFrom(line: CommandLine): Promise<MapFile | undefined> {

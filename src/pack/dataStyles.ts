@@ -42,7 +42,6 @@ const symbols: Readonly<Record<string, string>> = { GBP: "£", EUR: "€", USD: 
 export function cellStyle(column: Column, currency: string, format?: string): CellStyle {
   const own = format ?? formatOf(column, currency);
   return {
-    vertical: "top",
     horizontal: isFigure(column) ? "right" : "left",
     ...(column.kind === "text" || column.kind === "choice" ? { wrap: true } : {}),
     ...(own === undefined ? {} : { format: own }),
@@ -76,7 +75,7 @@ export const readMeStyles = {
   title: { font: { size: 18, bold: true, colour: ink } },
   text: { wrap: true, vertical: "top", font: { colour: ink } },
   head: { font: { bold: true, colour: ink }, fill: "#EDF0F2", wrap: true, border: { bottom: rule } },
-  cell: { wrap: true, vertical: "top", font: { colour: ink } },
-  count: { vertical: "top", horizontal: "right", font: { colour: muted } },
-  link: { vertical: "top", font: { colour: "#1F5FA8", underline: true } },
+  cell: { wrap: true, vertical: "middle", font: { colour: ink } },
+  count: { vertical: "middle", horizontal: "right", font: { colour: muted } },
+  link: { vertical: "middle", font: { colour: "#1F5FA8", underline: true } },
 } as const satisfies Readonly<Record<string, CellStyle>>;

@@ -42,6 +42,10 @@ const template: DataWorkbookAbout = {
 const SPARE_ROWS = 200;
 const MAX_TEXT_WIDTH = 46;
 const LINE_HEIGHT = 15;
+const TOP = { vertical: "top" } as const;
+const MIDDLE = { vertical: "middle" } as const;
+/** Widths are counted in digits, and letters are a little narrower. */
+const LETTERS_A_DIGIT = 1.06;
 /** Shares up to this are written as numbers. */
 const PLAIN_SHARE = 1.5;
 /** Characters that one landscape page holds in type that can still be read. */
@@ -89,23 +93,22 @@ function dataSheet(sheet: DataSheet, currency: string, styles: DataStyles): Laid
     note: headerNote(column, currency),
   }));
   sheet.rows.forEach((row, r) => {
-    let lines = 1;
+    const facts = columns.map(([key]) => (sheet.table === "contract" && key === "value" ? factOf(row) : undefined));
+    const values = columns.map(([key, column], i) => cellValue(row[key] ?? null, facts[i] ?? column));
+    const lines = Math.max(...values.map((v, i) => (typeof v === "string" ? linesOf(v, widths[i] ?? 10) : 1)));
+    if (lines > 1) rowHeights.set(r + 2, lines * LINE_HEIGHT);
     columns.forEach(([key, own], i) => {
-      const fact = sheet.table === "contract" && key === "value" ? factOf(row) : undefined;
-      const column = fact ?? own;
-      const value = cellValue(row[key] ?? null, column);
-      if (typeof value === "string") lines = Math.max(lines, linesOf(value, widths[i] ?? 10));
-      const style = cellStyle(column, currency, sheet.format?.(row, key));
+      const fact = facts[i];
+      const style = { ...cellStyle(fact ?? own, currency, sheet.format?.(row, key)), ...(lines > 1 ? TOP : MIDDLE) };
       cells.push({
         row: r + 2,
         column: i + 1,
-        value,
+        value: values[i] ?? null,
         // The values of the Contract table are of all kinds in one column: they read as one when all stand left.
         style: styles.index(fact ? { ...style, horizontal: "left", wrap: true } : style),
         ...(fact ? { note: headerNote(fact, currency) } : {}),
       });
     });
-    if (lines > 1) rowHeights.set(r + 2, lines * LINE_HEIGHT);
   });
   const rows = Math.max(sheet.rows.length, 1) + 1;
   const box = { row: 1, column: 1, rows, columns: columns.length };
@@ -210,9 +213,9 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, n) => total + n, 0);
 }
 
-/** Lines that a text needs when words wrap at a width of so many characters; a little less than the width is usable. */
+/** Lines that a text needs when words wrap at a width of so many digits. */
 function linesOf(text: string, characters: number): number {
-  const room = Math.max(4, characters - 1);
+  const room = Math.max(4, Math.floor(characters * LETTERS_A_DIGIT));
   let lines = 1;
   let used = 0;
   for (const word of text.split(" ")) {

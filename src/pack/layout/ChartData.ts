@@ -13,6 +13,10 @@ export interface ChartRefs {
   readonly x: readonly (string | undefined)[];
 }
 
+/** Chart blocks stand side by side in this many bands of so many columns, to keep the sheet short. */
+const BANDS = 3;
+const BAND_COLUMNS = 9;
+
 /**
  * The numbers behind charts and sparklines, on a sheet of their own at the end of the pack: charts need cells to point
  * at, and a reader may want to see them. Each chart is a block, periods downwards; each sparkline is a row.
@@ -20,6 +24,10 @@ export interface ChartRefs {
 export class ChartData {
   private readonly cells: LaidOutCell[] = [];
   private row = 3;
+  /** Charts laid so far in the current row of bands, where it began, and the lowest row it reaches. */
+  private band = 0;
+  private bandTop = 3;
+  private bandEnd = 3;
   private readonly plain: number;
   private readonly bold: number;
   private readonly date: number;
@@ -38,14 +46,19 @@ export class ChartData {
   }
 
   addChart(spec: ChartSpec): ChartRefs {
-    const top = this.row;
-    this.push(top, 1, spec.id, this.bold);
     const hasX = spec.series.some((s) => s.x);
-    let column = 2;
+    const needed = 1 + spec.series.length + (hasX ? spec.series.filter((s) => s.x).length : 0);
+    if (this.band === 0 || this.band >= BANDS || needed > BAND_COLUMNS - 1) this.endBands();
+    const top = this.bandTop;
+    const left = 1 + this.band * BAND_COLUMNS;
+    // a chart of many series has its row of bands to itself
+    this.band = needed > BAND_COLUMNS - 1 ? BANDS : this.band + 1;
+    this.push(top, left, spec.id, this.bold);
+    let column = left + 1;
     const count = Math.max(spec.categories.length, ...spec.series.map((s) => s.values.length));
     spec.categories.forEach((category, i) => {
       const day = spec.timeAxis ? dayFromIso(category) : undefined;
-      this.push(top + 1 + i, 1, day ?? category, day === undefined ? this.plain : this.date);
+      this.push(top + 1 + i, left, day ?? category, day === undefined ? this.plain : this.date);
     });
     const values: string[] = [];
     const x: (string | undefined)[] = [];
@@ -62,11 +75,19 @@ export class ChartData {
       column += 1;
     }
     this.widest = Math.max(this.widest, column - 1);
-    this.row = top + count + 2;
-    return { categories: this.range(top + 1, 1, spec.categories.length || count), values, x };
+    this.bandEnd = Math.max(this.bandEnd, top + count + 2);
+    this.row = this.bandEnd;
+    return { categories: this.range(top + 1, left, spec.categories.length || count), values, x };
+  }
+
+  private endBands(): void {
+    this.band = 0;
+    this.bandTop = this.row;
+    this.bandEnd = this.row;
   }
 
   addSpark(key: string, spark: Spark): string {
+    this.endBands();
     const row = this.row;
     this.push(row, 1, key, this.plain);
     spark.values.forEach((v, i) => v !== null && this.push(row, 2 + i, v, this.plain));
@@ -80,11 +101,6 @@ export class ChartData {
     return this.row === 3;
   }
 
-  /** Where the next sparkline or chart would start: lets the caller leave a line between groups. */
-  gap(): void {
-    this.row += 1;
-  }
-
   private range(row: number, column: number, count: number): string {
     const letters = columnLetters(column);
     return `${quoteSheet(chartDataSheet)}!$${letters}$${row}:$${letters}$${row + Math.max(count, 1) - 1}`;
@@ -94,12 +110,16 @@ export class ChartData {
     this.cells.push({ row, column, value, style });
   }
 
+  get columnWidths(): readonly number[] {
+    return Array.from({ length: this.widest }, (_, i) => (i % BAND_COLUMNS === 0 ? 22 : 10.5));
+  }
+
   sheet(print: NonNullable<LaidOutSheet["print"]>): LaidOutSheet {
     return {
       name: chartDataSheet,
       pageId: "chart-data",
       tabColour: colour.rule,
-      columnWidths: [26, ...Array.from({ length: this.widest - 1 }, () => 10.5)],
+      columnWidths: this.columnWidths,
       rowHeights: new Map(),
       cells: this.cells.sort((a, b) => a.row - b.row || a.column - b.column),
       merges: [],

@@ -40,7 +40,7 @@ export function layHeading(canvas: Canvas, block: HeadingBlock, row: number, spa
 
 export function layText(canvas: Canvas, block: TextBlock, row: number, span: Span, linker: Linker): number {
   const fontSize = block.small ? size.note : size.body;
-  const link = block.link ? linker(block.link) : undefined;
+  const link = block.link && oneLine(canvas, block.text, span) ? linker(block.link) : undefined;
   const style = canvas.style({
     font: {
       size: fontSize,
@@ -56,6 +56,11 @@ export function layText(canvas: Canvas, block: TextBlock, row: number, span: Spa
   return row + 1;
 }
 
+/** LibreOffice does not wrap linked text, so a link is set only where the text stands on one line. */
+function oneLine(canvas: Canvas, text: string, span: Span): boolean {
+  return linesNeeded(text, canvas.width(span), size.body) === 1;
+}
+
 export function layBullets(canvas: Canvas, block: BulletsBlock, row: number, span: Span, linker: Linker): number {
   const items = block.items.length
     ? block.items
@@ -63,7 +68,7 @@ export function layBullets(canvas: Canvas, block: BulletsBlock, row: number, spa
   let at = row;
   for (const item of items) {
     const text = block.items.length ? `• ${item.text}` : item.text;
-    const link = "link" in item && item.link ? linker(item.link) : undefined;
+    const link = "link" in item && item.link && oneLine(canvas, text, span) ? linker(item.link) : undefined;
     const style = canvas.style({
       font: { size: size.body, colour: toneColour(item.tone) },
       wrap: true,
@@ -100,23 +105,26 @@ export function layTiles(canvas: Canvas, block: TilesBlock, row: number, span: S
     const edge = { top: { style: "medium" as const, colour: ink }, ...side };
     const base = { fill, horizontal: "left" as const, indent: 0 };
     canvas.put(row, at, {
-      value: tile.label,
+      value: link ? `${tile.label} →` : tile.label,
       style: canvas.style({
         ...base,
-        font: { size: size.note, bold: true, colour: colour.muted },
+        font: { size: size.note, bold: true, colour: link ? colour.link : colour.muted },
         vertical: "middle",
         border: edge,
       }),
+      ...(link && { link }),
     });
+    // a long value is written smaller rather than cut
+    const room = canvas.width(at) - 8;
+    const fits = [size.tile, 14, 12, 11, size.body].find((s) => textWidth(tile.value, s, true) <= room) ?? size.note;
     canvas.put(row + 1, at, {
       value: tile.value,
       style: canvas.style({
         ...base,
-        font: { size: size.tile, bold: true, colour: ink },
+        font: { size: fits, bold: true, colour: ink },
         vertical: "middle",
         border: side,
       }),
-      ...(link && { link }),
     });
     const small = canvas.style({
       ...base,

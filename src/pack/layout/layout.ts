@@ -28,7 +28,7 @@ export function layout(document: PackDocument, options: LayoutOptions): LaidOutP
   };
   const sheets: LaidOutSheet[] = pages.map((page) => laySheet(page, document, pages, book, data, linker, options));
   if (!data.empty) {
-    const canvas = new Canvas("", [26, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5], book);
+    const canvas = new Canvas("", data.columnWidths, book);
     sheets.push(data.sheet(printSetup(canvas, "landscape", 1, false, headerCode(document), footerCode("Chart data"))));
   }
   return { sheets, styles: book.styles, names: [], properties: document.properties };

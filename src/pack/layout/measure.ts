@@ -31,6 +31,11 @@ export function columnPoints(characters: number): number {
   return Math.floor(characters * 7 + 5) * 0.75;
 }
 
+/** The same as LibreOffice draws it: it does not round the width of a digit (7.43 pixels) and comes out 6 to 10 % wider. */
+export function widestColumnPoints(characters: number): number {
+  return (characters + 5 / 7) * 7.43 * 0.75;
+}
+
 /** Lines that the text needs in a box of `width` points, breaking at spaces; long words break where they must. */
 export function linesNeeded(text: string, width: number, size: number, bold = false): number {
   const room = Math.max(width - 5, size);

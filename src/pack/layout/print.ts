@@ -1,14 +1,15 @@
 import type { LaidOutSheet } from "../LaidOutPack";
 import type { Canvas } from "./Canvas";
-import { columnPoints } from "./measure";
+import { widestColumnPoints } from "./measure";
 
 type Print = NonNullable<LaidOutSheet["print"]>;
 
 /** A4 in points; margins in inches. */
 const A4 = { portrait: { width: 595.3, height: 841.9 }, landscape: { width: 841.9, height: 595.3 } } as const;
 const MARGINS = { top: 0.55, bottom: 0.6, left: 0.45, right: 0.45, header: 0.25, footer: 0.28 } as const;
-/** Hosts round widths and heights differently by a hair; what fits by 2 % fits everywhere. */
-const SAFETY = 0.98;
+/** Heights and widths differ by a hair between hosts; what fits with this much to spare fits everywhere. */
+const WIDTH_SAFETY = 0.99;
+const HEIGHT_SAFETY = 0.97;
 const LARGEST_SCALE = 100;
 
 /**
@@ -28,14 +29,14 @@ export function printSetup(
     width: paper.width - (MARGINS.left + MARGINS.right) * 72,
     height: paper.height - (MARGINS.top + MARGINS.bottom) * 72,
   };
-  const wide = canvas.grid.reduce((sum, c) => sum + columnPoints(c), 0);
-  const scale = Math.max(10, Math.min(LARGEST_SCALE, Math.floor((room.width / wide) * 100 * SAFETY)));
+  const wide = canvas.grid.reduce((sum, c) => sum + widestColumnPoints(c), 0);
+  const scale = Math.max(10, Math.min(LARGEST_SCALE, Math.floor((room.width / wide) * 100 * WIDTH_SAFETY)));
   return {
     orientation,
     area: { row: 1, column: 1, rows, columns: canvas.grid.length },
     ...(onePage ? { fit: { width: 1, height: 1 } } : { fit: { width: 0, height: 0 }, scale }),
     ...(canvas.titleRows && !onePage && { titleRows: canvas.titleRows }),
-    breaks: onePage ? [] : pageBreaks(canvas, rows, (room.height / (scale / 100)) * SAFETY),
+    breaks: onePage ? [] : pageBreaks(canvas, rows, (room.height / (scale / 100)) * HEIGHT_SAFETY),
     header,
     footer,
     margins: MARGINS,

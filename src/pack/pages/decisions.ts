@@ -6,7 +6,7 @@ export function decisionsWanted(input: PackInput): { readonly text: string; read
   const list: { text: string; from: string }[] = report.findings
     .filter((f) => f.onAgenda && f.concern)
     .slice(0, 3)
-    .map((f) => ({ text: f.question, from: f.id }));
+    .map((f) => ({ text: `${f.label}: ${f.question}`, from: f.id }));
   for (const k of analysis.kpis) {
     if (k.kpi.relevance === "retire") list.push({ text: `Retire the KPI ${k.kpi.name}?`, from: `kpi:${k.kpi.id}` });
     if (k.kpi.relevance === "change")

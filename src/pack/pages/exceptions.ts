@@ -18,7 +18,7 @@ const sections: readonly FindingKind[] = [
   "data",
 ];
 
-const GRID = [4, 12, 38, 15, 10, 7, 18, 10, 19, 24, 20, 18, 16];
+const GRID = [4, 13, 46, 12, 9, 6, 31, 10, 18, 26, 18, 16, 14];
 
 /** Page 2: every exception in a row of its own, with room for what people decide. */
 export function exceptionsPage(input: PackInput): Page {

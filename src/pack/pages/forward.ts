@@ -95,8 +95,12 @@ function breach(kpis: readonly KpiAnalysis[]): Block[] {
           }),
           figure(k.forecast?.breach[2] ?? null, percent0),
           cell(k.forecast?.method ?? null),
-          cell(k.trend && k.trend.word !== "none" ? `${k.trend.word}, p ${plain(k.trend.p, 3)}` : "no trend"),
-          figure(k.forecast?.periodsToBreach ?? null, score1),
+          cell(
+            k.trend && k.trend.word !== "none"
+              ? `${k.trend.word}, p ${k.trend.p < 0.001 ? "< 0.001" : plain(k.trend.p, 3)}`
+              : "no trend",
+          ),
+          k.missedRun > 0 ? cell("now", { align: "right" }) : figure(k.forecast?.periodsToBreach ?? null, score1),
         ]),
       ),
       empty: "No KPI has a chance of one in ten or more to miss its target next period.",
@@ -127,7 +131,7 @@ function calendar(input: PackInput): Block[] {
       rows: soon.slice(0, 40).map((a, i) =>
         row(`${a.kind}:${a.what}:${i}`, [
           day(a.day),
-          cell(a.overdue ? "◆ overdue" : `in ${plural(a.day - asOf, "day")}`, {
+          cell(a.overdue ? "◆ overdue" : a.day === asOf ? "today" : `in ${plural(a.day - asOf, "day")}`, {
             tone: a.overdue ? "concern" : "muted",
           }),
           cell(a.what, a.cell ? { link: a.cell } : {}),

@@ -6,6 +6,8 @@ import { cell, column, owners, row, worth } from "./cells";
 import { decisionsWanted } from "./decisions";
 
 const GRID = Array.from({ length: 40 }, () => 2.3);
+/** As many exceptions as leave room for the rest on one sheet of A4. */
+const NEEDS = 6;
 
 /** Page 1: one sheet of A4 that says what was achieved, what failed, what needs a decision and what will break next. */
 export function onePage(input: PackInput): Page {
@@ -33,7 +35,7 @@ export function onePage(input: PackInput): Page {
             { type: "heading", level: 1, text: "What failed" },
             {
               type: "bullets",
-              items: failed(input, concerns.slice(0, 5)),
+              items: failed(input, concerns.slice(0, NEEDS)),
               empty: "No KPI missed its target and no promise was broken.",
             },
           ],
@@ -45,20 +47,20 @@ export function onePage(input: PackInput): Page {
       type: "heading",
       level: 1,
       text: "Needs the meeting",
-      note: `${Math.min(5, concerns.length)} of ${concerns.length}, in order`,
+      note: `${Math.min(NEEDS, concerns.length)} of ${concerns.length}, in order`,
     },
     {
       type: "table",
       id: "needs",
       columns: [
         column("rank", "", 2, { align: "left" }),
-        column("what", "What", 18, { wrap: true }),
+        column("what", "What", 17, { wrap: true }),
         column("since", "Since", 4),
-        column("why", "Why flagged", 6, { wrap: true }),
-        column("worth", "Worth", 4, { align: "right", wrap: true }),
-        column("owner", "Owner ↔ counterpart", 6, { wrap: true }),
+        column("why", "Why flagged", 5, { wrap: true }),
+        column("worth", "Worth", 5, { align: "right", wrap: true }),
+        column("owner", "Owner ↔ counterpart", 7, { wrap: true }),
       ],
-      rows: concerns.slice(0, 5).map((f, i) => findingRow(input, f, i + 1)),
+      rows: concerns.slice(0, NEEDS).map((f, i) => findingRow(input, f, i + 1)),
       empty: "No exception: nothing needs the meeting this time.",
     },
     { type: "space", lines: 0.3 },
@@ -155,15 +157,16 @@ function tiles(input: PackInput): Tile[] {
   const { analysis, report } = input;
   const count = (test: (f: RankedFinding) => boolean) => report.findings.filter(test).length;
   const fresh = count((f) => f.packsRunning === 1);
-  const low = count((f) => f.concern && f.kind !== "breaking");
-  const high = count((f) => !f.concern);
+  const low = count((f) => f.kind === "low");
+  const high = count((f) => f.kind === "high");
+  const logs = report.findings.length - low - high - count((f) => f.kind === "breaking" || f.kind === "data");
   const breaking = count((f) => f.kind === "breaking");
   const list: Tile[] = [
     {
       label: "Exceptions",
       value: `${low} low · ${high} high`,
-      note: `${breaking} will probably break; ${input.previous ? `${fresh} new` : "first pack"}`,
-      foot: `${analysis.kpis.length} KPIs watched`,
+      note: `${breaking} will probably break, ${logs} from the logs`,
+      foot: `${analysis.kpis.length} KPIs; ${input.previous ? `${fresh} new` : "first pack"}`,
       tone: low > 0 ? "concern" : "plain",
       link: "page:exceptions",
     },

@@ -210,12 +210,15 @@ function billing(c: CommercialAnalysis, currency: string): Block[] {
 }
 
 function reconciliation(c: CommercialAnalysis, currency: string): Block[] {
+  // lines where nothing was due and nothing was charged say nothing; they are counted
+  const telling = c.reconciliations.filter((r) => r.computed !== 0 || (r.charged ?? 0) !== 0);
+  const quiet = c.reconciliations.length - telling.length;
   return [
     {
       type: "heading",
       level: 1,
       text: "Service credits, volume charges and gain share",
-      note: `${currency}; + to the supplier, service credits as credited`,
+      note: `${currency}; + to the supplier, service credits as credited${quiet ? `; ${quiet} further with nothing due and nothing charged` : ""}`,
     },
     {
       type: "table",
@@ -229,7 +232,7 @@ function reconciliation(c: CommercialAnalysis, currency: string): Block[] {
         column("difference", "Difference", 6, { form: money2 }),
         column("how", "How", 21, { wrap: true }),
       ],
-      rows: c.reconciliations.map((r, i) =>
+      rows: telling.map((r, i) =>
         row(`${r.kind}:${r.item}:${i}`, [
           cell(r.kind),
           cell(r.item, r.cells[0] ? { link: r.cells[0] } : {}),

@@ -85,7 +85,7 @@ function satisfactionBlocks(s: SatisfactionAnalysis): Block[] {
       ? `By role: ${joinWords(latest.byRole.map((r) => `${r.role} ${r.score === null ? "–" : plain(r.score, 1)} (n ${r.n})`))}.`
       : null,
     s.nps
-      ? `Net promoter score ${plain(s.nps.score)} with n ${s.nps.n}, give or take ${plain(s.nps.error)}: a start of a conversation, not a trend.`
+      ? `Net promoter score ${plain(s.nps.score)} with n ${s.nps.n}, give or take ${plain(s.nps.error)}: the start of a conversation, not a trend.`
       : null,
   ].filter((t): t is string => t !== null);
   const blocks: Block[] = [
@@ -157,7 +157,7 @@ function relationshipBlocks(r: RelationshipAnalysis): Block[] {
     const factors = r.factors.filter((f) => f.set === set);
     const note =
       set === "factor" && r.alignment !== null
-        ? `alignment ${percentWords(r.alignment)} (1 − mean gap ÷ 10)`
+        ? `alignment ${percentWords(r.alignment)} (1 − mean gap ÷ 10); gap = client − supplier`
         : "0 to 10";
     blocks.push({ type: "heading", level: 1, text: setTitles[set] ?? set, note }, factorTable(set, factors), {
       type: "space",
@@ -194,7 +194,7 @@ function factorTable(set: string, factors: readonly FactorLine[]): Block {
         cell(f.factor, f.cells[0] ? { link: f.cells[0] } : {}),
         figure(f.supplier, score1),
         figure(f.client, score1),
-        figure(f.gap, score1, f.gap === null ? {} : { formula: { template: "{1}-{2}" } }),
+        figure(f.gap, score1, f.gap === null ? {} : { formula: { template: "{2}-{1}" } }),
         cell(wide ? "◆ far apart" : "", { tone: "concern" }),
         figure(f.target, score1),
         figure(f.previousSupplier, score1),

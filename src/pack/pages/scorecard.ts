@@ -6,7 +6,7 @@ import { assuranceWords, statusWords, variationWords } from "../theme";
 import { cell, column, figure, NO_VALUE, owners, percent0, row, text } from "./cells";
 import { kpiForm, sparkOf } from "./kpiSeries";
 
-const GRID = [20, 33, 9, 9.5, 11, 10.5, 12, 15, 14, 14, 9.5, 9.5, 27, 10];
+const GRID = [25, 34, 10, 9.5, 9, 9, 10.5, 14.5, 13, 15, 7.5, 9, 31, 11];
 
 /** Page 4: all KPIs in one table, by objective; the page to look things up in, not to walk through. */
 export function scorecardPage(input: PackInput): Page {
@@ -105,7 +105,8 @@ function kpiRow(k: KpiAnalysis): TableRowData {
 }
 
 function target(k: KpiAnalysis): Cell {
-  if (k.kpi.direction === "range" && k.kpi.target !== null) return cell(targetWords(k.kpi), { align: "right" });
+  if (k.kpi.direction === "range" && k.kpi.target !== null)
+    return cell(targetWords(k.kpi)?.replace(/\u202f\D*$/, "") ?? null, { align: "right" });
   return figure(k.kpi.target, kpiForm(k));
 }
 

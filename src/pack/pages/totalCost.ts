@@ -62,12 +62,12 @@ function table(o: OptionsAnalysis): Block {
     type: "table",
     id: "options",
     columns: [
-      column("option", "Option", 8, { wrap: true }),
-      ...parts.map(([id, header]) => column(id, header, 5, { form: money0 })),
-      column("total", "Total cost", 5, { form: money0 }),
-      column("output", "Output", 4, { form: whole }),
-      column("unit", "Per unit", 3, { form: money2 }),
-      column("standing", "Standing", 3, { wrap: true }),
+      column("option", "Option", 9, { wrap: true }),
+      ...parts.map(([id, header]) => column(id, header, 4, { form: money0 })),
+      column("total", "Total cost", 6, { form: money0 }),
+      column("output", "Output", 5, { form: whole }),
+      column("unit", "Per unit", 4, { form: money2 }),
+      column("standing", "Standing", 6, { wrap: true }),
     ],
     rows: o.lines.map((l) =>
       row(l.row.option, [
@@ -141,7 +141,7 @@ function switching(o: OptionsAnalysis, currency: string): Block[] {
   const items = o.switching.map((s) => ({
     text:
       s.at === null
-        ? `${s.a} against ${s.b}: no value per unit makes them equal.`
+        ? `${s.a} against ${s.b}: the same choice at every value per unit; one costs less and gives no less.`
         : `${s.a} against ${s.b}: equal at ${moneyExact(s.at, currency)} per unit of output${o.valuePerUnit === null ? "" : ` (now ${moneyExact(o.valuePerUnit, currency)})`}.`,
   }));
   if (items.length === 0) return [];

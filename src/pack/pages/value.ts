@@ -79,7 +79,7 @@ function tiles(value: ValueAnalysis, currency: string): Tile[] {
     list.push({
       label: "Return on outsourcing",
       value: percentWords(value.roo.value),
-      note: `innovation ${percentWords(value.roo.innovation)}, process ${percentWords(value.roo.process)}, cost of ownership ${percentWords(value.roo.ownership)}`,
+      note: `realised value ÷ all fees paid − 1, the service itself not counted: innovation ${percentWords(value.roo.innovation)}, process ${percentWords(value.roo.process)}, cost of ownership ${percentWords(value.roo.ownership)}`,
     });
   return list;
 }
@@ -178,15 +178,15 @@ function ledger(value: ValueAnalysis): Block[] {
       id: "value_items",
       columns: [
         column("id", "Ref", 3),
-        column("what", "What", 16, { wrap: true }),
+        column("what", "What", 15, { wrap: true }),
         column("kind", "Kind", 7),
         column("expected", "Expected", 5, { form: money0 }),
         column("realised", "Realised", 5, { form: money0 }),
         column("planned", "Planned", 5),
         column("actual", "Actual", 5),
         column("early", "Days early", 3, { form: whole }),
-        column("pv", "Acceleration", 4, { form: money0 }),
-        column("evidence", "Evid.", 2),
+        column("pv", "Acceleration", 5, { form: money0 }),
+        column("evidence", "Evid.", 2, { align: "center" }),
         column("signed", "Signed", 3),
       ],
       rows: value.lines.map((l) =>
