@@ -98,7 +98,8 @@ export class ContractBuilder implements RowSink {
   }
 
   finish(): ParsedWorkbook {
-    const parsed = finishContract(this.kept, this.options.settings);
+    const { settings } = mergeSettings(this.options.settings, this.settingsReader.values);
+    const parsed = finishContract(this.kept, settings);
     return {
       ...parsed,
       workbookSettings: this.settingsReader.values,

@@ -51,8 +51,7 @@ export function readNumber(cell: CellValue, expected: string, money = false): Re
   const parsed = numberFromText(cell, money);
   if (parsed)
     return parsed.percent ? { ok: true, value: parsed.value, percent: true } : { ok: true, value: parsed.value };
-  if (saysNothing(cell)) return { ok: false, number: "003", expected, detail: "" };
-  const comma = /^-?\d+,\d{1,2}$|^-?\d{1,3}(\.\d{3})+,\d+$/.test(cell.trim());
+  const comma = /^\D?\d+,\d{1,2}\s?%?$|^\D?\d{1,3}(\.\d{3})+,\d+\s?%?$/.test(cell.trim());
   return comma ? unreadable("003", expected, " Write it with a decimal point.") : unreadable("003", expected);
 }
 

@@ -166,11 +166,20 @@ function reportUnknown(kept: Kept, resolved: readonly number[], known: readonly 
   }
   const names = known.flatMap(({ read }) => [read.row.id, read.row.name]);
   const details = new Map<number, string>();
+  let last = "";
   for (let i = 0; i < store.count; i++) {
     const name = store.kpi[i] ?? 0;
     const kpi = resolved[name] ?? UNKNOWN;
     if (kpi >= 0 || blocks[store.block[i] ?? 0]?.dropped) continue;
     const text = store.names[name] ?? "";
+    // The cells of one wide row share the cell that is wrong: it is said once, and each of them counts as left out.
+    const place = `${String(store.block[i])}/${String(store.row[i])}`;
+    if (place === last) {
+      const block = blocks[store.block[i] ?? 0];
+      if (block) block.rowsLeftOut++;
+      continue;
+    }
+    last = place;
     const row = leftOut.get(text.toLowerCase());
     if (row !== undefined) {
       leaveOut(

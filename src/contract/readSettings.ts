@@ -5,7 +5,7 @@ import type { CellProblem } from "./Contract";
 import { monthFromName } from "./dateText";
 import { isMapSetting } from "./mapFile";
 import { numberFromText } from "./numberText";
-import { settingsSchema, thresholdsSchema, type Settings } from "./settings";
+import { defaultSettings, settingsSchema, thresholdsSchema, type Settings } from "./settings";
 import { SETTINGS_SHEET } from "./identify";
 import { normalise, spaced, suggest } from "./words";
 
@@ -35,14 +35,20 @@ function unknownKeys(given: Record<string, unknown>, known: readonly string[], p
     });
 }
 
-/** A settings file → settings with every default filled in; or every fault in it, unknown names included. */
-export function readSettings(json: unknown): Result<Settings> {
+/**
+ * A settings file → settings; or every fault in it, unknown names included.
+ *
+ * @param base what holds where the file is silent: the defaults, or the settings of the workbook (a file given for one
+ * run speaks louder than the workbook)
+ */
+export function readSettings(json: unknown, base: Settings = defaultSettings()): Result<Settings> {
   if (!isRecord(json))
     return { ok: false, problems: [problem("003", "error", `Settings must be an object, found ${shown(json)}.`, [])] };
   const problems = unknownKeys(json, Object.keys(settingsSchema.shape), []);
   if (isRecord(json.thresholds))
     problems.push(...unknownKeys(json.thresholds, Object.keys(thresholdsSchema.shape), ["thresholds"]));
-  const parsed = settingsSchema.safeParse(json);
+  const thresholds = isRecord(json.thresholds) ? { ...base.thresholds, ...json.thresholds } : json.thresholds;
+  const parsed = settingsSchema.safeParse({ ...base, ...json, thresholds: thresholds ?? base.thresholds });
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));

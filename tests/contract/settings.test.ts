@@ -27,6 +27,20 @@ describe("a settings file", () => {
     });
   });
 
+  test("over the settings of a workbook", () => {
+    const base = mergeSettings(defaultSettings(), {
+      "Agenda minutes": "45",
+      "Party gap": "3",
+      Preset: "wheeler",
+    }).settings;
+    const read = readSettings({ preset: "nelson", thresholds: { outlierZ: 4 } }, base);
+    expect(read.ok && read.value).toMatchObject({
+      agendaMinutes: 45,
+      preset: "nelson",
+      thresholds: { partyGap: 3, outlierZ: 4 },
+    });
+  });
+
   test("unknown names and wrong values are all reported", () => {
     expect(messages({ agendaMinuts: 90, thresholds: { partygap: 1 } })).toEqual([
       'The setting "agendaMinuts" is not known; did you mean "agendaMinutes"?',
