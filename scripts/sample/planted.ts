@@ -200,5 +200,6 @@ export const plantedFile = {
       rule: "satisfaction.few-respondents",
       reason: "the latest round has its three respondents, as the panel asks for",
     },
+    { rule: "peer.outlier", reason: "every measure of the sample has one site only; five are needed to stand out" },
   ],
 } as const;

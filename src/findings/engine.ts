@@ -9,6 +9,7 @@ import { issueDetector } from "./detectors/issue";
 import { kpiGovernanceDetector } from "./detectors/kpiGovernance";
 import { marginDetector } from "./detectors/margin";
 import { meetingDetector } from "./detectors/meeting";
+import { peerDetector } from "./detectors/peer";
 import { peopleDetector } from "./detectors/people";
 import { promiseDetector } from "./detectors/promise";
 import { referenceDetector } from "./detectors/reference";
@@ -26,6 +27,7 @@ export const detectors: readonly Detector[] = [
   xmrDetector,
   targetDetector,
   forecastDetector,
+  peerDetector,
   promiseDetector,
   issueDetector,
   satisfactionDetector,

@@ -301,6 +301,37 @@ test("a period whose row was left out is not missing a second time", () => {
   expect(findings.find((f) => f.rule === "data.missing-period")!.text).toContain("no value for Aug 2025;");
 });
 
+describe("sites side by side", () => {
+  const site = (i: number, shift: number): KpiInput => ({
+    id: `s${String(i)}`,
+    name: "Calls answered",
+    site: `Site ${String(i)}`,
+    target: 0.5,
+    values: calm(0.8 + shift, 0.01),
+  });
+  const sites = (odd: number, n = 7): KpiInput[] =>
+    Array.from({ length: n }, (_, i) => site(i, i === 0 ? odd : i * 0.004));
+  const peers = (inputs: KpiInput[]): Finding[] => findingsOf(inputs).filter((f) => f.rule === "peer.outlier");
+
+  test("a site far below the others is low, far above is high", () => {
+    expect(peers(sites(-0.2))).toMatchObject([{ id: "kpi:s0/peer", kind: "low", concern: true }]);
+    expect(plainText(peers(sites(-0.2))[0]!.text)).toContain(
+      "at Site 0 was 61.0 % in September, far below its 6 sister sites",
+    );
+    expect(peers(sites(0.15))).toMatchObject([{ kind: "high", concern: false }]);
+  });
+  test("alike sites, too few sites and KPIs without a site say nothing", () => {
+    expect(peers(sites(0))).toEqual([]);
+    expect(peers(sites(-0.2, 4))).toEqual([]);
+    expect(peers(sites(-0.2).map((s) => ({ ...s, site: null })))).toEqual([]);
+  });
+  test("a site with a signal of its own is told once", () => {
+    const inputs = sites(-0.01);
+    const fallen = { ...inputs[0]!, values: ending([0.6]) };
+    expect(findingsOf([fallen, ...inputs.slice(1)]).map((f) => f.rule)).toEqual(["xmr.below-limit"]);
+  });
+});
+
 describe("governance of the KPIs", () => {
   const full = { ...base, objective: "Help", lastReview: 46000, values: calm() };
   const peer = kpi({ id: "peer", target: 0.7, objective: "Help", lastReview: 46000, values: calm() });
