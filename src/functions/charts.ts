@@ -114,14 +114,14 @@ export function miVariation(values: any[][], direction: string, preset?: string)
  * @customfunction ASSURANCE ASSURANCE
  * @param {any[][]} values The measure, one value a period, oldest first; blank: missing.
  * @param {any} target In the unit of the values.
- * @param {string} direction "higher" or "lower" is better. With "range" the target alone is met.
+ * @param {string} direction "higher" or "lower" is better; with "range" the target alone is met, with "neutral" the answer is empty.
  * @param {string} [preset] "mdc" (default), "nhs-excel", "wheeler", "anhoej", "western-electric" or "nelson".
  * @returns {string} "consistently passes", "consistently fails" or "hit or miss".
  */
 export function miAssurance(values: any[][], target: any, direction: string, preset?: string): string {
   const chart = chartOf(values, preset);
   const goal = number(target, "target");
-  const better = choice(direction, "direction", ["higher", "lower", "range"]);
+  const better = choice(direction, "direction", ["higher", "lower", "range", "neutral"]);
   if (!chart.segment) return "";
   return assurance(chart.segment, goal, better, better === "range" ? goal : null) ?? "";
 }
