@@ -194,6 +194,7 @@ export const plantedFile = {
   planted: [...statistical, ...data, ...promises, ...commercial, ...relationship, ...governance],
   quiet: ["emergency", "availability", "complaints8w", "psr", "answered", "asa", "aht", "attrition", "backlog"],
   notInSample: [
+    { rule: "peer.outlier", reason: "needs the same measure at five sites; this contract has two" },
     { rule: "margin.below", reason: "one quarter's margin cannot be above and below its band; above was planted" },
     { rule: "satisfaction.stale", reason: "a fall is planted in a fresh round; a fresh round is not stale" },
     {
