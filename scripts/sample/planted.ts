@@ -64,9 +64,9 @@ const data = planted(
   data.future-period | attrition | August 2026 typed as August 2027
   data.stale | knowledge | nothing since July 2026
   data.no-observations | carbon | agreed in June 2026, never reported
-  data.duplicate | Observations | May 2026 of webchat stands twice, with two values | webchat
-  data.impossible | Observations | March 2025 of knowledge: 229 of 220 | 229 of 220
-  data.unit-jump | Observations | January 2025 of availability entered as 99.86 among shares of about 0.9985 | 99.86
+  data.duplicate | webchat | May 2026 stands twice, with two values
+  data.impossible | knowledge | March 2025: 229 of 220
+  data.unit-jump | availability | January 2025 entered as 99.86 among shares of about 0.9985
   `,
 );
 
