@@ -84,21 +84,34 @@ export async function readStructure(zip: ZipPackage): Promise<WorkbookStructure>
     throw new UnreadableWorkbook("not-workbook", "The file is a binary workbook (.xlsb); save it in Excel as .xlsx.");
   }
   const links = await relationships(zip, workbook);
-  const partOf = new Map(links.filter((link) => link.kind === "worksheet").map((link) => [link.id, link.target]));
+  const linkOf = new Map(links.map((link) => [link.id, link]));
   const sheets: SheetPart[] = [];
   let date1904 = false;
   await elements(zip, workbook, (element, attributes) => {
     if (element === "workbookPr") date1904 = isTrue(attributes["date1904"]);
     if (element !== "sheet") return;
-    const part = partOf.get(attributes["id"] ?? "");
-    if (part === undefined || !zip.has(part)) return; // chart sheets and the like hold no rows
-    sheets.push({ name: attributes["name"] ?? "", part, hidden: /hidden/i.test(attributes["state"] ?? "") });
+    const link = linkOf.get(attributes["id"] ?? "");
+    if (link === undefined || !zip.has(link.target)) throw missingSheet(attributes["name"] ?? "");
+    if (link.kind !== "worksheet") return; // chart sheets and the like hold no rows
+    sheets.push({
+      name: attributes["name"] ?? "",
+      part: link.target,
+      hidden: /hidden/i.test(attributes["state"] ?? ""),
+    });
   });
   const stringsPart = links.find((link) => link.kind === "sharedStrings")?.target;
-  if (stringsPart === undefined || !zip.has(stringsPart)) return { date1904, sheets, strings: [] };
+  if (stringsPart === undefined) return { date1904, sheets, strings: [] };
   const scanner = new SharedStringScanner(stringsPart);
   await scanPart(zip, stringsPart, scanner);
   return { date1904, sheets, strings: scanner.strings };
+}
+
+/** Passing over it would lose its rows without a word. */
+function missingSheet(name: string): UnreadableWorkbook {
+  return new UnreadableWorkbook(
+    "damaged",
+    `The file is damaged (its sheet "${name}" is missing); ask for it again or open and save it in Excel.`,
+  );
 }
 
 function notWorkbook(zip: ZipPackage): UnreadableWorkbook {
