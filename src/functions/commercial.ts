@@ -165,8 +165,8 @@ export function miUnitVsFte(
 /**
  * Supplier margin on revenue against its agreed band, and the refund when it is above.
  * @customfunction OPENBOOK.MARGIN OPENBOOK.MARGIN
- * @param {any} revenue Money.
- * @param {any} cost Money.
+ * @param {any} revenue Money of the period.
+ * @param {any} cost Money of the period.
  * @param {any} low Lower end of the band as a share of revenue (0.06 = 6 %).
  * @param {any} high Upper end of the band as a share of revenue (0.12 = 12 %).
  * @param {any} [clientShare] The client's share of the excess, 0–1; 1 when left out.
@@ -198,7 +198,7 @@ export function miOpenBookMargin(
  * @customfunction BILLING.VARIANCE BILLING.VARIANCE
  * @param {any} charged Money, amount on the invoice line.
  * @param {any} contractRate Money a unit by the contract.
- * @param {any} quantity Units.
+ * @param {any} quantity Units supplied.
  * @returns {number} Money, + overbilled, − underbilled.
  */
 export function miBillingVariance(charged: any, contractRate: any, quantity: any): number {

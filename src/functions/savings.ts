@@ -10,7 +10,7 @@ import { withHeader } from "./spill";
  * @customfunction SAVING.HARD SAVING.HARD
  * @param {any} baselinePrice Money a unit paid before; #N/A when blank, there is no saving without a baseline.
  * @param {any} actualPrice Money a unit paid now.
- * @param {any} volume Units.
+ * @param {any} volume Units bought.
  * @returns {number} Money.
  */
 export function miSavingHard(baselinePrice: any, actualPrice: any, volume: any): number {
@@ -28,7 +28,7 @@ export function miSavingHard(baselinePrice: any, actualPrice: any, volume: any):
  * @customfunction SAVING.AVOIDED SAVING.AVOIDED
  * @param {any} wouldBePrice Money a unit that would have been paid.
  * @param {any} baselinePrice Money a unit paid before; #N/A when blank.
- * @param {any} volume Units.
+ * @param {any} volume Units bought.
  * @returns {number} Money.
  */
 export function miSavingAvoided(wouldBePrice: any, baselinePrice: any, volume: any): number {

@@ -33,9 +33,6 @@ export function exceptionSentence(
 
 function signalPart(chart: Chart, segment: Segment): string {
   const { trend, shift } = presets[chart.preset];
-  if (chart.signal !== "" && segment.status === "no variation") {
-    return `is ${chart.signal === "above limit" ? "above" : "below"} ${figure(segment.mean)}, which never varied before`;
-  }
   switch (chart.signal) {
     case "":
       return "";
