@@ -49,36 +49,50 @@ export function spread(
   screened: boolean,
   freezeAfter = 0,
 ): Spread {
-  let n = 0;
+  const last = freezeAfter > 0 ? positionAfter(values, start, end, freezeAfter) : end;
   let sum = 0;
-  let ranges = 0;
   let rangeSum = 0;
-  let previous = NaN;
-  let last = start;
-  const most = freezeAfter > 0 ? freezeAfter : Infinity;
-  for (; last < end && n < most; last++) {
-    const x = values[last]!;
-    const range = x > previous ? x - previous : previous - x;
+  let largest = 0;
+  let previous = values[start]!;
+  for (let i = start; i < last; i++) {
+    const x = values[i]!;
+    const range = Math.abs(x - previous);
     previous = x;
-    if (x !== x) continue;
-    n++;
     sum += x;
-    if (range === range) {
+    rangeSum += range;
+    if (range > largest) largest = range;
+  }
+  let n = last - start;
+  let ranges = n - 1;
+  if (sum !== sum) {
+    // Something is missing: count what is there.
+    n = ranges = sum = rangeSum = 0;
+    previous = NaN;
+    for (let i = start; i < last; i++) {
+      const x = values[i]!;
+      const range = Math.abs(x - previous);
+      previous = x;
+      if (x !== x) continue;
+      n++;
+      sum += x;
+      if (range !== range) continue;
       ranges++;
       rangeSum += range;
+      if (range > largest) largest = range;
     }
   }
-  const mean = sum / n;
-  const unscreened = rangeSum / ranges;
-  if (!screened || !(unscreened > 0)) return { n, mean, movingRange: unscreened, guarded: false, end: last };
-
+  const mean = n > 0 ? sum / n : NaN;
+  const unscreened = ranges > 0 ? rangeSum / ranges : NaN;
   const cut = SCREEN_FACTOR * unscreened;
+  if (!screened || !(unscreened > 0) || largest < cut) {
+    return { n, mean, movingRange: unscreened, guarded: false, end: last };
+  }
   let kept = 0;
   let keptSum = 0;
   previous = NaN;
   for (let i = start; i < last; i++) {
     const x = values[i]!;
-    const range = x > previous ? x - previous : previous - x;
+    const range = Math.abs(x - previous);
     previous = x;
     if (range < cut) {
       kept++;
@@ -87,6 +101,15 @@ export function spread(
   }
   if (!(keptSum > 0)) return { n, mean, movingRange: unscreened, guarded: true, end: last };
   return { n, mean, movingRange: keptSum / kept, guarded: false, end: last };
+}
+
+/** One past the position of the `count`-th present value, or the end. */
+function positionAfter(values: ArrayLike<number>, start: number, end: number, count: number): number {
+  let n = 0;
+  for (let i = start; i < end; i++) {
+    if (values[i] === values[i] && ++n === count) return i + 1;
+  }
+  return end;
 }
 
 /** What limits from this spread are called. `none`: fewer than six points, or no two neighbours to measure a range from. */

@@ -1,7 +1,7 @@
 import { anhoejRuns, segmentMedian } from "./anhoej";
 import { D2, limitStatus, spread, usualValue } from "./limits";
 import { presets } from "./presets";
-import { applyChanged, applyRules } from "./rules";
+import { applyRules, flagChanged, withUsualOnMean } from "./rules";
 import type { Segment, XmrOptions, XmrResult } from "./types";
 import { frozenPoints, segmentStarts } from "./xmr";
 
@@ -174,7 +174,7 @@ function judgeSegment(
   if (status === "no variation") {
     work.lower.fill(mean, start, end);
     work.upper.fill(mean, start, end);
-    applyChanged(ratio, start, end, usualValue(ratio, start, plainSpread.end), signals);
+    flagChanged(ratio, start, end, usualValue(ratio, start, plainSpread.end), signals);
     const segment = { start, end, n: plainSpread.n, mean, lower: mean, upper: mean, movingRange: 0, sigma: 0, status };
     return { segment, sigmaZ: 1, plain: true };
   }
@@ -215,12 +215,10 @@ function judge(
   const preset = presets[options.preset ?? "mdc"];
   const { ratio, z, signals } = work;
   // Under the guard, the usual ratio is put on the mean line (its z depends on its denominator), where it takes part in no rule but trend.
-  const usual = base.guarded ? usualValue(ratio, start, base.end) : NaN;
-  const zone = base.guarded ? Float64Array.from(z, (value, i) => (ratio[i] === usual ? 0 : value)) : z;
-  const centre = preset.centre === "median" ? segmentMedian(zone, start, base.end) : 0;
-  const lines = { mean: 0, lower: -3, upper: 3, third: 1, centre, usual: base.guarded ? 0 : NaN };
+  const zone = base.guarded ? withUsualOnMean(z, ratio, usualValue(ratio, start, base.end), 0) : z;
+  const lines = { mean: 0, lower: -3, upper: 3, third: 1 };
   applyRules(zone, ratio, start, end, lines, preset, options.run ?? 0, signals);
-  if (preset.anhoej) anhoejRuns(zone, start, end, centre, signals);
+  if (preset.anhoej) anhoejRuns(zone, start, end, segmentMedian(zone, start, base.end), signals);
 }
 
 /** Pooled ratio and mean denominator of the points that the limits come from. */

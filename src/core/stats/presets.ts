@@ -20,7 +20,7 @@ export interface Preset {
   readonly name: string;
   /** Leave moving ranges ≥ 3.267 × their mean out, once. */
   readonly screened: boolean;
-  /** What "one side" means for the shift rule. Limits are always around the mean. */
+  /** What the runs are counted around: the mean; the median for Anhøj's. Limits are always around the mean. */
   readonly centre: "mean" | "median";
   /** Points that rise or fall strictly; null: the rule is off. */
   readonly trend: number | null;

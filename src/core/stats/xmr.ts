@@ -1,7 +1,7 @@
 import { anhoejRuns, segmentMedian } from "./anhoej";
 import { D2, LIMIT_FACTOR, limitStatus, POINTS_FOR_LIMITS, spread, usualValue } from "./limits";
 import { presets } from "./presets";
-import { applyChanged, applyRules } from "./rules";
+import { applyRules, flagChanged, withUsualOnMean } from "./rules";
 import type { Segment, XmrOptions, XmrResult } from "./types";
 
 /**
@@ -13,7 +13,8 @@ import type { Segment, XmrOptions, XmrResult } from "./types";
  * @param values the measure in any unit, one a period, oldest first; NaN = missing (keeps its place, breaks runs)
  * @param options `preset` (default "mdc"), `freezeAfter` (limits of the first segment from its first n present points, n ≥ 12; a smaller
  *   number is ignored), `rebaseAt` (0-based first positions of new segments), `run` (6 or 7 for the NHS Excel tool)
- * @returns arrays of the length of `values` in its unit, signals as codes into `signalWords`, and the segments
+ * @returns signals as codes into `signalWords`, the segments, and the lines point by point in the unit of `values` (drawn at first look:
+ *   read them as properties, a spread of the result leaves them out)
  *
  * Too few points: a segment with fewer than 6 present points (or without two neighbours) has no limits and no signals, only its mean.
  * 6–11 points: "trial limits". **Collapse guard (ours)**: when the screened mR̄ is 0 or undefined the unscreened one is used, and the
@@ -22,7 +23,7 @@ import type { Segment, XmrOptions, XmrResult } from "./types";
  *
  * Invariants: x → a·x + b moves mean and limits alike and keeps the signals (a > 0) or mirrors them (a < 0); values after a freeze
  * do not move the limits; a segment's result does not depend on other segments.
- * Cost: linear in n, five allocations a call plus one a segment, none a point.
+ * Cost: linear in n; a handful of small objects a call and a segment, none a point.
  * Source: NHSRplotthedots 0.2.2 (MIT); differences in docs/differences.md.
  *
  * @example
@@ -30,28 +31,60 @@ import type { Segment, XmrOptions, XmrResult } from "./types";
  */
 export function xmr(values: ArrayLike<number>, options: XmrOptions = {}): XmrResult {
   const n = values.length;
-  const lines = new Float64Array(3 * n);
-  const mean = lines.subarray(0, n);
-  const lower = lines.subarray(n, 2 * n);
-  const upper = lines.subarray(2 * n);
   const signals = new Uint8Array(n);
   const starts = segmentStarts(n, options.rebaseAt);
   const segments: Segment[] = [];
   for (let k = 0; k < starts.length; k++) {
-    const start = starts[k]!;
     const end = starts[k + 1] ?? n;
-    const segment = judgeSegment(values, start, end, k === 0 ? frozenPoints(options) : 0, options, signals);
-    segments.push(segment);
-    mean.fill(segment.mean, start, end);
-    lower.fill(segment.lower, start, end);
-    upper.fill(segment.upper, start, end);
+    segments.push(judgeSegment(values, starts[k]!, end, k === 0 ? frozenPoints(options) : 0, options, signals));
   }
-  return { mean, lower, upper, signals, segments };
+  return new SteppedChart(signals, segments);
 }
+
+/**
+ * A chart whose lines are level within a segment. They are drawn point by point when somebody first looks at them: of five thousand
+ * KPIs a pack shows the lines of a few dozen, and allocating all would cost more than judging them.
+ */
+class SteppedChart implements XmrResult {
+  private lines: { readonly mean: Float64Array; readonly lower: Float64Array; readonly upper: Float64Array } | null =
+    null;
+
+  constructor(
+    readonly signals: Uint8Array,
+    readonly segments: readonly Segment[],
+  ) {}
+
+  get mean(): Float64Array {
+    return this.drawn().mean;
+  }
+
+  get lower(): Float64Array {
+    return this.drawn().lower;
+  }
+
+  get upper(): Float64Array {
+    return this.drawn().upper;
+  }
+
+  private drawn(): NonNullable<SteppedChart["lines"]> {
+    if (this.lines !== null) return this.lines;
+    const n = this.signals.length;
+    const lines = { mean: new Float64Array(n), lower: new Float64Array(n), upper: new Float64Array(n) };
+    for (const segment of this.segments) {
+      lines.mean.fill(segment.mean, segment.start, segment.end);
+      lines.lower.fill(segment.lower, segment.start, segment.end);
+      lines.upper.fill(segment.upper, segment.start, segment.end);
+    }
+    this.lines = lines;
+    return lines;
+  }
+}
+
+const NO_REBASE: readonly number[] = [0];
 
 /** First positions of all segments: 0 and every usable rebase, ascending, without repeats. */
 export function segmentStarts(n: number, rebaseAt: readonly number[] | undefined): readonly number[] {
-  if (rebaseAt === undefined || rebaseAt.length === 0) return [0];
+  if (rebaseAt === undefined || rebaseAt.length === 0) return NO_REBASE;
   const usable = rebaseAt.filter((r) => Number.isInteger(r) && r > 0 && r < n);
   return [0, ...Array.from(new Set(usable)).sort((a, b) => a - b)];
 }
@@ -81,18 +114,16 @@ function judgeSegment(
     const usual = usualValue(values, start, base.end);
     // A constant's own value, not its mean: summing 0.1 twelve times misses 0.1 in the last digit.
     const mean = usual === base.mean || isConstant(values, start, base.end, usual) ? usual : base.mean;
-    applyChanged(values, start, end, usual, signals);
+    flagChanged(values, start, end, usual, signals);
     return { start, end, n: base.n, mean, lower: mean, upper: mean, movingRange: 0, sigma: 0, status };
   }
   const { n, mean, movingRange } = base;
   const lower = mean - LIMIT_FACTOR * movingRange;
   const upper = mean + LIMIT_FACTOR * movingRange;
-  const usual = base.guarded ? usualValue(values, start, base.end) : NaN;
-  const centre = preset.centre === "median" ? segmentMedian(values, start, base.end) : mean;
-  const third = (LIMIT_FACTOR / 3) * movingRange;
-  const lines = { mean, lower, upper, third, centre, usual };
-  applyRules(values, values, start, end, lines, preset, options.run ?? 0, signals);
-  if (preset.anhoej) anhoejRuns(values, start, end, centre, signals);
+  const judged = base.guarded ? withUsualOnMean(values, values, usualValue(values, start, base.end), mean) : values;
+  const lines = { mean, lower, upper, third: (LIMIT_FACTOR / 3) * movingRange };
+  applyRules(judged, values, start, end, lines, preset, options.run ?? 0, signals);
+  if (preset.anhoej) anhoejRuns(values, start, end, segmentMedian(values, start, base.end), signals);
   return { start, end, n, mean, lower, upper, movingRange, sigma: movingRange / D2, status };
 }
 
