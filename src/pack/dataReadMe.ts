@@ -1,5 +1,5 @@
 import { tables, type TableKey } from "../contract/tables";
-import type { DataSheet, DataWorkbookAbout } from "./dataWorkbook";
+import type { DataSheet, DataWorkbookAbout } from "./dataSheet";
 import { readMeStyles, type DataStyles } from "./dataStyles";
 import type { LaidOutCell, LaidOutSheet } from "./LaidOutPack";
 

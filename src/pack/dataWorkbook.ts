@@ -5,27 +5,9 @@ import { tables, type TableKey } from "../contract/tables";
 import type { LaidOutCell, LaidOutPack, LaidOutSheet, LaidOutTable, LaidOutValidation } from "./LaidOutPack";
 import { cellStyle, DataStyles, headerStyle } from "./dataStyles";
 import { readMeSheet } from "./dataReadMe";
+import type { DataRow, DataSheet, DataValue, DataWorkbookAbout } from "./dataSheet";
 
-export type DataValue = string | number | boolean | null;
-
-/** A row by column keys. Dates as ISO text. */
-export type DataRow = Readonly<Record<string, DataValue | undefined>>;
-
-export interface DataSheet {
-  readonly table: TableKey;
-  readonly rows: readonly DataRow[];
-  /** Number format of a cell that its column cannot know: a KPI in per cent among KPIs in seconds. */
-  readonly format?: (row: DataRow, column: string) => string | undefined;
-}
-
-export interface DataWorkbookAbout {
-  readonly title: string;
-  /** Paragraphs under the title of the first sheet. */
-  readonly intro: readonly string[];
-  readonly currency: string;
-  /** ISO date-time. */
-  readonly created: string;
-}
+export type { DataRow, DataSheet, DataValue, DataWorkbookAbout };
 
 const template: DataWorkbookAbout = {
   title: "Contract data for the governance MI pack",
