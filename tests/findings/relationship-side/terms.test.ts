@@ -202,6 +202,9 @@ describe("gain share", () => {
       actual: 200_000,
     } as const;
     expect(found([...standing, { ...year, charged: 25_000 }])).toEqual([]);
+    // Figures on the standing rows are defaults for the periods, not a reckoning of their own.
+    const { commercial } = analysisOf({ terms: [...bands(1), { ...year, charged: 25_000 }] });
+    expect(commercial?.reconciliations.map((r) => r.period)).toEqual([day("2026-09-30")]);
     expect(found([...standing, { ...year, charged: 20_000 }]).map((f) => f.id)).toEqual([
       "gain-share:energy:2026-09-30/mismatch",
     ]);

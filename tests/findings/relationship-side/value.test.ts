@@ -102,8 +102,8 @@ describe("the ledger", () => {
       expectedPrice: 2050,
     };
     const facts = { discountRate: 0 };
-    const open = analysisOf({ facts, demand: [need, { ...need, committed: true }] }).value?.demand;
-    expect(open?.faster).toBeCloseTo(2 * 60 * 17 * 110, 6);
+    const open = analysisOf({ facts, demand: [need, { ...need, quantity: 100, committed: true }] }).value?.demand;
+    expect(open?.faster).toBeCloseTo((60 + 100) * 17 * 110, 6);
     expect(open?.avoided).toBeCloseTo(60 * 350, 6);
     const past = analysisOf({ facts, demand: [{ ...need, needDate: day("2026-09-01") }] }).value?.demand;
     expect(past).toMatchObject({ faster: null, avoided: null });
