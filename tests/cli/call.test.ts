@@ -162,7 +162,7 @@ describe(`mann-kendall-theil-sen: ${trends.source}`, () => {
       expect(answer?.error).toBe("#N/A");
       return;
     }
-    const [p, slope, low, high, word] = answer?.value[0];
+    const [p, slope, low, high, word] = (answer?.value as any[][])[0]!;
     near(p, expected.pTwoSidedCapped ?? 1, 1e-8);
     near(slope, expected.senSlope);
     near(low, expected.slopeLow95);

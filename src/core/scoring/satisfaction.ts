@@ -101,9 +101,7 @@ export function satisfaction(
     about.n++;
   }
   if (n === 0) return fail("missing", "There are no scores.", ["scores"]);
-  for (const person of people.values()) {
-    for (const [topic, about] of topics) if (!person.answered.has(topic)) expected += about.total / about.rows;
-  }
+  expected += weightWithoutRow(people.values(), topics);
 
   const byRespondent = [...people].map(([respondent, p]) => {
     return { respondent, role: p.role, score: p.weight > 0 ? p.sum / p.weight : null };
@@ -126,6 +124,26 @@ export function satisfaction(
     ),
     byRole: meansByRole(byRespondent),
   });
+}
+
+/** Mean weights of the criteria that a respondent has no row for, over all respondents. Linear in the rows. */
+function weightWithoutRow(
+  people: Iterable<{ readonly answered: ReadonlySet<string> }>,
+  topics: ReadonlyMap<string, { readonly total: number; readonly rows: number }>,
+): number {
+  const meanWeight = new Map<string, number>();
+  let all = 0;
+  for (const [topic, { total, rows }] of topics) {
+    meanWeight.set(topic, total / rows);
+    all += total / rows;
+  }
+  let absent = 0;
+  for (const { answered } of people) {
+    if (answered.size === topics.size) continue;
+    absent += all;
+    for (const topic of answered) absent -= meanWeight.get(topic) ?? 0;
+  }
+  return absent;
 }
 
 function meansByRole(people: readonly RespondentScore[]): Satisfaction["byRole"] {
