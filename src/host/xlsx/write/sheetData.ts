@@ -9,6 +9,17 @@ import { cutText, plainXmlText, xmlText } from "./xmlText";
 /** What a spreadsheet could take for a formula when the text is typed again or exported as CSV (OWASP's list). */
 const FORMULA_LIKE = /^['=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
+/** The sheet as given when its cells are in order (as promised), else sorted: a reader may refuse rows out of order. */
+export function inOrder(sheet: LaidOutSheet): LaidOutSheet {
+  const before = (a: LaidOutCell, b: LaidOutCell): number => a.row - b.row || a.column - b.column;
+  let last: LaidOutCell | undefined;
+  for (const cell of sheet.cells) {
+    if (last !== undefined && before(last, cell) > 0) return { ...sheet, cells: [...sheet.cells].sort(before) };
+    last = cell;
+  }
+  return sheet;
+}
+
 /** Writes `<sheetData>`: rows in order, rows that have only a height too. */
 export function writeSheetData(
   part: PartWriter,
@@ -16,7 +27,7 @@ export function writeSheetData(
   strings: SharedStrings,
   styles: StyleSheet,
 ): void {
-  const cells = inOrder(sheet);
+  const { cells } = sheet;
   const heights = [...sheet.rowHeights].sort((a, b) => a[0] - b[0]);
   let height = 0;
   let at = 0;
@@ -44,17 +55,6 @@ export function writeSheetData(
     part.write(`${text}</row>`);
   }
   part.write("</sheetData>");
-}
-
-/** The cells as given when they are in order (as promised), else sorted: a reader may refuse rows out of order. */
-function inOrder(sheet: LaidOutSheet): readonly LaidOutCell[] {
-  const before = (a: LaidOutCell, b: LaidOutCell): number => a.row - b.row || a.column - b.column;
-  let last: LaidOutCell | undefined;
-  for (const cell of sheet.cells) {
-    if (last !== undefined && before(last, cell) > 0) return [...sheet.cells].sort(before);
-    last = cell;
-  }
-  return sheet.cells;
 }
 
 function cellXml(sheet: LaidOutSheet, cell: LaidOutCell, strings: SharedStrings, styles: StyleSheet): string {

@@ -6,7 +6,7 @@ import { noteBoxesPart, notesPart } from "./notesPart";
 import type { PackageWriter } from "./PackageWriter";
 import { PartWriter } from "./PartWriter";
 import type { SharedStrings } from "./SharedStrings";
-import { writeSheetData } from "./sheetData";
+import { inOrder, writeSheetData } from "./sheetData";
 import * as features from "./sheetFeatures";
 import type { StyleSheet } from "./styleSheet";
 import { assertHeaders, isNative, tablePart } from "./tablePart";
@@ -26,8 +26,9 @@ export interface WorkbookParts {
 const MOST_LINKS = 65530;
 
 /** Writes one sheet and all parts that hang on it. */
-export function writeSheet(book: WorkbookParts, sheet: LaidOutSheet, number: number, selected: boolean): void {
+export function writeSheet(book: WorkbookParts, laidOut: LaidOutSheet, number: number, selected: boolean): void {
   const { out, strings, styles } = book;
+  const sheet = inOrder(laidOut);
   const path = `xl/worksheets/sheet${number}.xml`;
   const tables = sheet.tables.filter(isNative);
   assertHeaders(sheet, tables);
