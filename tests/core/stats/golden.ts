@@ -19,10 +19,16 @@ export function golden<I, E>(name: string): readonly GoldenCase<I, E>[] {
   return load(resolve(__dirname, "../../golden", `${name}.json`));
 }
 
+/** A file that may not be copied into the repository; null where it is not beside the project. */
+export function sharedFile(path: string): string | null {
+  const file = resolve(__dirname, "../../../../shared", path);
+  return existsSync(file) ? file : null;
+}
+
 /** Cases of an oracle that may not be copied; null where it is not beside the project. */
 export function sharedGolden<I, E>(name: string): readonly GoldenCase<I, E>[] | null {
-  const file = resolve(__dirname, "../../../../shared/golden", `${name}.json`);
-  return existsSync(file) ? load(file) : null;
+  const file = sharedFile(`golden/${name}.json`);
+  return file === null ? null : load(file);
 }
 
 /** A JSON series as the core reads it. */
