@@ -13,6 +13,7 @@ export default tseslint.config(
       "@typescript-eslint/no-explicit-any": "error",
       eqeqeq: "error",
       "no-console": "error",
+      "no-undef": "off", // TypeScript knows which globals each folder has (tsconfig.core.json has none)
       "no-redeclare": "off", // overloads; TypeScript itself reports true redeclarations
       "prettier/prettier": "off", // `prettier --check` does it once for all file types
     },

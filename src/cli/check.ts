@@ -80,9 +80,7 @@ function report(
   lines.push("");
   if (problems.length === 0) lines.push("no problem found");
   for (const p of problems) {
-    lines.push(
-      `${p.severity === "error" ? "left out" : "note    "} ${p.cell}  ${p.message} Found: ${p.found}. Expected: ${p.expected}. [${p.code}]`,
-    );
+    lines.push(`${p.severity === "error" ? "left out" : "note    "}  ${p.message} [${p.code}]`);
   }
   lines.push("", why ?? `${basename(input)} can give a pack.`);
   return `${lines.join("\n")}\n`;

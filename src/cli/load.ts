@@ -2,17 +2,18 @@ import { basename } from "node:path";
 import { ContractBuilder } from "../contract/ContractBuilder";
 import type { Parsed } from "../contract/Contract";
 import type { MapFile } from "../contract/mapFile";
-import { mergeSettings } from "../contract/readSettings";
+import { mergeSettings, readSettings } from "../contract/readSettings";
 import { defaultSettings, type Settings } from "../contract/settings";
 import { readXlsx } from "../host/xlsx/readWorkbook";
+import { isPackSheet } from "../pack/sheets";
 import { UnreadableWorkbook } from "../host/xlsx/UnreadableWorkbook";
 import type { Progress } from "../host/SpreadsheetHost";
 import { CannotBuild } from "./Terminal";
 
-/** Settings over their defaults, and which of them were given: only those win over the workbook's own. */
+/** Settings over their defaults, and as they were given: only those given win over the workbook's own. */
 export interface GivenSettings {
   readonly settings: Settings;
-  readonly given: Readonly<Record<string, unknown>> & { readonly thresholds?: Readonly<Record<string, unknown>> };
+  readonly given: unknown;
 }
 
 export interface Loaded {
@@ -29,7 +30,7 @@ export async function load(
   map: MapFile | undefined,
   progress?: Progress,
 ): Promise<Loaded> {
-  const builder = new ContractBuilder({ settings, ...(map && { map }) });
+  const builder = new ContractBuilder({ settings, ...(map && { map }), ignoreSheet: isPackSheet });
   let file: { sha256: string; bytes: number };
   try {
     file = await readXlsx(path, builder, progress);
@@ -39,25 +40,13 @@ export async function load(
   }
   const { workbookSettings, workbookSettingCells, contract, problems } = builder.finish();
   const merged = mergeSettings(defaultSettings(), workbookSettings, workbookSettingCells);
+  // the settings file and the command line win over the sheet MI Settings
+  const settled = readSettings(given, merged.settings);
   return {
     parsed: { contract, problems: [...problems, ...merged.problems] },
-    settings: over(merged.settings, settings, given),
+    settings: settled.ok ? settled.value : settings,
     input: { name: basename(path), ...file },
   };
-}
-
-/** What the settings file or the command line says explicitly wins over the sheet MI Settings. */
-function over(workbook: Settings, file: Settings, given: GivenSettings["given"]): Settings {
-  const pick = <T extends object>(base: T, from: T, keys: readonly string[]): T => ({
-    ...base,
-    ...Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key))),
-  });
-  const top = pick(
-    workbook,
-    file,
-    Object.keys(given).filter((key) => key !== "thresholds"),
-  );
-  return { ...top, thresholds: pick(workbook.thresholds, file.thresholds, Object.keys(given.thresholds ?? {})) };
 }
 
 /** Why the contract cannot give a pack, in one sentence; null when it can. */

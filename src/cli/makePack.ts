@@ -53,6 +53,7 @@ export function makePack(loaded: Loaded, options: MakeOptions): Made {
   const laidOut = layout(document, {
     sourceLink: options.forOtherParty ? () => null : linkTo(options.inputPath, options.outputPath),
     internal: !options.forOtherParty,
+    valuesOnly: options.forOtherParty,
   });
   return { analysis, report, document, laidOut };
 }

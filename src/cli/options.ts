@@ -86,7 +86,7 @@ export async function settingsFrom(line: CommandLine): Promise<GivenSettings> {
     throw new CannotBuild(
       `The settings ${path ?? ""} are not usable: ${result.problems.map((p) => p.message).join("; ")}`,
     );
-  return { settings: result.value, given: given as GivenSettings["given"] };
+  return { settings: result.value, given };
 }
 
 export async function mapFrom(line: CommandLine): Promise<MapFile | undefined> {

@@ -1,6 +1,7 @@
 import { shortDate } from "../findings/words";
 import type { Page, PackDocument } from "./PackDocument";
 import type { PackInput } from "./PackInput";
+import { markInternal } from "./redact";
 import { agendaPage } from "./pages/agenda";
 import { chartsPage } from "./pages/charts";
 import { exceptionsPage } from "./pages/exceptions";
@@ -92,7 +93,7 @@ export function buildPack(input: PackInput): PackDocument {
       description: `As of ${shortDate(analysis.asOf)}. Inputs and their SHA-256 are on the record page.`,
       created: input.builtAt,
     },
-    pages,
+    pages: markInternal(pages, analysis.settings.redact),
     missing,
   };
 }

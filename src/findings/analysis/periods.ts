@@ -118,7 +118,8 @@ export function quorum(kpis: number): number {
  */
 export function latestPeriodEnd(contract: Contract): Day | null {
   const kpisByMonth = new Map<number, number>();
-  const endByMonth = new Map<number, Day>();
+  // most KPIs of a month say where its period ends: a few that are taken for quarterly must not drag the day along
+  const endVotes = new Map<number, Map<Day, number>>();
   let observed = 0;
   for (const kpi of contract.kpis) {
     const { period, value } = kpi.series;
@@ -129,7 +130,8 @@ export function latestPeriodEnd(contract: Contract): Day | null {
       const month = monthIndex(period[i]!);
       if (month === before && frequency !== "weekly") continue;
       const end = endOfPeriod(period[i]!, frequency);
-      if (end > (endByMonth.get(month) ?? -Infinity)) endByMonth.set(month, end);
+      const votes = endVotes.get(month) ?? new Map<Day, number>();
+      endVotes.set(month, votes.set(end, (votes.get(end) ?? 0) + 1));
       if (month !== before) kpisByMonth.set(month, (kpisByMonth.get(month) ?? 0) + 1);
       before = month;
     }
@@ -142,8 +144,18 @@ export function latestPeriodEnd(contract: Contract): Day | null {
     if (month > common && count >= quorum(observed)) common = month;
   }
   if (latest < 0) return null;
-  if (common < 0 || latest <= common + 2) return endByMonth.get(latest)!;
+  if (common < 0 || latest <= common + 2) return elected(endVotes.get(latest)!);
   let within = common;
   for (const month of kpisByMonth.keys()) if (month > within && month <= common + 2) within = month;
-  return endByMonth.get(within)!;
+  return elected(endVotes.get(within)!);
+}
+
+/** The end with most votes; of equals the latest. */
+function elected(votes: ReadonlyMap<Day, number>): Day {
+  let best = -1;
+  for (const [end, count] of votes) {
+    const most = votes.get(best) ?? 0;
+    if (count > most || (count === most && end > best)) best = end;
+  }
+  return best;
 }

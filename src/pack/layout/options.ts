@@ -6,6 +6,8 @@ export interface LayoutOptions {
   readonly sourceLink: (address: string) => string | null;
   /** False: pages and columns marked internal are left out (copy for the other party). */
   readonly internal: boolean;
+  /** True: formulas are written as the values they give (values-only copy). */
+  readonly valuesOnly?: boolean;
 }
 
 /** Resolves a document's link: `page:<id>` inside the pack, else a source cell. */

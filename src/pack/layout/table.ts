@@ -38,7 +38,12 @@ export function layTable(
   block.rows.forEach((data_, i) => {
     const at = bodyTop + i;
     if (data_.kind === "group" || data_.kind === "note") groupRow(canvas, data_, at, whole);
-    else layBodyRow(canvas, data_, at, placed, zebra && i % 2 === 1, data, linker, { top: bodyTop, end: bodyEnd });
+    else
+      layBodyRow(canvas, data_, at, placed, zebra && i % 2 === 1, data, linker, {
+        top: bodyTop,
+        end: bodyEnd,
+        valuesOnly: options.valuesOnly ?? false,
+      });
   });
   const end = bodyTop + block.rows.length;
   canvas.keepWithPrevious.add(bodyTop);

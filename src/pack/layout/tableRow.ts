@@ -19,10 +19,11 @@ export function isSpark(cell: Cell | Spark): cell is Spark {
   return "values" in cell;
 }
 
-/** First and last row of the table's body, for formulas over a whole column. */
+/** First and last row of the table's body, for formulas over a whole column; or no formulas at all. */
 export interface Body {
   readonly top: number;
   readonly end: number;
+  readonly valuesOnly: boolean;
 }
 
 /** Writes one row of figures, as high as its longest text needs. */
@@ -79,7 +80,7 @@ export function layBodyRow(
       ...formatOf(cell.form ?? column.form, cell),
       ...(typed && { unlocked: true }),
     });
-    const formula = cell.formula ? expand(cell.formula.template, placed, at, body) : undefined;
+    const formula = cell.formula && !body.valuesOnly ? expand(cell.formula.template, placed, at, body) : undefined;
     canvas.put(at, span, {
       value: cell.value,
       style,

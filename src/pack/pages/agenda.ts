@@ -2,6 +2,7 @@ import type { RankedFinding } from "../../findings/Finding";
 import { joinWords, plural } from "../../findings/words";
 import type { Block, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { kindWords } from "../theme";
 import { cell, column, owners, row } from "./cells";
 
@@ -68,7 +69,7 @@ export function agendaPage(input: PackInput): Page | null {
   return {
     id: "agenda",
     number: 3,
-    sheet: "3 Agenda",
+    sheet: sheetNames["agenda"],
     title: "Agenda",
     subtitle: `The exceptions that fit the meeting, in order`,
     orientation: "landscape",

@@ -5,6 +5,7 @@ import type { RankedFinding } from "../../findings/Finding";
 import { formatRange, formatValue, monthYear, plural, targetWords } from "../../findings/words";
 import type { ChartSeries, ChartSpec, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { kpiForm } from "./kpiSeries";
 import { chartName } from "./scorecard";
 
@@ -37,7 +38,7 @@ export function chartsPage(input: PackInput): Page | null {
   return {
     id: "charts",
     number: 5,
-    sheet: "5 Charts",
+    sheet: sheetNames["charts"],
     title: "Charts of the exceptions",
     subtitle: `${plural(shown.length, "chart")}, in the order of the agenda${chosen.length > MOST ? `; ${chosen.length - MOST} further exceptions are on the exceptions page only` : ""}. Dashed grey: limits; grey: mean; dashed red: target; ◆ concern, ■ improvement. Axes start where the data needs it.`,
     orientation: "landscape",

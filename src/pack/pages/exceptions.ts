@@ -2,6 +2,7 @@ import type { FindingKind, RankedFinding } from "../../findings/Finding";
 import { money, monthYear, plain, plural } from "../../findings/words";
 import type { Block, Cell, Page, Spark, TableRowData } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { kindWords } from "../theme";
 import { cell, column, owners, row, worth } from "./cells";
 import { sparkOf } from "./kpiSeries";
@@ -69,7 +70,7 @@ export function exceptionsPage(input: PackInput): Page {
   return {
     id: "exceptions",
     number: 2,
-    sheet: "2 Exceptions",
+    sheet: sheetNames["exceptions"],
     title: "Exceptions",
     orientation: "landscape",
     grid: GRID,

@@ -2,6 +2,7 @@ import type { KpiAnalysis } from "../../findings/analysis/Analysis";
 import { plain, plural, shortDate, targetWords } from "../../findings/words";
 import type { Block, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, day, figure, percent0, row, score1, sourceOf, whole } from "./cells";
 import { LANDSCAPE } from "./grids";
 import { kpiForm } from "./kpiSeries";
@@ -55,7 +56,7 @@ export function forwardPage(input: PackInput): Page | null {
   return {
     id: "forward",
     number: 12,
-    sheet: "12 Forward look",
+    sheet: sheetNames["forward"],
     title: "Forward look",
     orientation: "landscape",
     grid: LANDSCAPE,

@@ -1,6 +1,7 @@
 import { money, plural, shortDate } from "../../findings/words";
 import type { Block, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, day, figure, money0, row, sourceOf, whole } from "./cells";
 import { LANDSCAPE } from "./grids";
 
@@ -125,7 +126,7 @@ export function innovationPage(input: PackInput): Page | null {
   return {
     id: "innovation",
     number: 11,
-    sheet: "11 Innovation",
+    sheet: sheetNames["innovation"],
     title: "Innovation",
     orientation: "landscape",
     grid: LANDSCAPE,

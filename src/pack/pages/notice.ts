@@ -1,6 +1,7 @@
 import { formatValue, monthYear, plural, shortDate, targetWords } from "../../findings/words";
 import type { Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, row } from "./cells";
 
 const GRID = [40, 17, 18, 22, 50, 28, 12];
@@ -14,7 +15,7 @@ export function noticePage(input: PackInput): Page | null {
   return {
     id: "notice",
     number: 13,
-    sheet: "13 Performance notice",
+    sheet: sheetNames["notice"],
     title: "Contract performance notice",
     subtitle: "Procurement Act 2023 s.71; Procurement Regulations 2024 reg. 39(5)",
     orientation: "landscape",

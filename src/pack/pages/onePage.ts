@@ -2,6 +2,7 @@ import type { RankedFinding } from "../../findings/Finding";
 import { joinWords, money, percentWords, plain, plural, shortDate, monthYear } from "../../findings/words";
 import type { Block, Page, TableRowData, Tile } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, owners, row, worth } from "./cells";
 import { decisionsWanted } from "./decisions";
 
@@ -97,7 +98,7 @@ export function onePage(input: PackInput): Page {
   return {
     id: "one-page",
     number: 1,
-    sheet: "1 On one page",
+    sheet: sheetNames["one-page"],
     title: packTitle(input),
     subtitle: [
       facts.title ?? facts.contractId,

@@ -3,6 +3,7 @@ import { money, moneyExact, percentWords, plural } from "../../findings/words";
 import { isoFromDay } from "../../core/days";
 import type { Block, ChartSpec, Page, Tile } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, day, figure, money0, money2, percent1, row, sourceOf, whole } from "./cells";
 import { LANDSCAPE } from "./grids";
 
@@ -39,7 +40,7 @@ export function openBookPage(input: PackInput): Page | null {
   return {
     id: "open-book",
     number: 8,
-    sheet: "8 Open book",
+    sheet: sheetNames["open-book"],
     title: "Open book",
     subtitle: `Recomputed from the contract's terms and reconciled with what was charged; ${currency}`,
     orientation: "landscape",

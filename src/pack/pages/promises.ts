@@ -2,6 +2,7 @@ import type { IssueLine, PromiseLine } from "../../findings/analysis/Analysis";
 import { joinWords, percentWords, plural } from "../../findings/words";
 import type { Block, Page, TableRowData } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, day, figure, owners, row, sourceOf, whole } from "./cells";
 
 const GRID = [10, 13, 44, 34, 28, 13, 13, 17, 9, 26];
@@ -98,7 +99,7 @@ export function promisesPage(input: PackInput): Page | null {
   return {
     id: "promises",
     number: 10,
-    sheet: "10 Promises and issues",
+    sheet: sheetNames["promises"],
     title: "Promises and issues",
     orientation: "landscape",
     grid: GRID,

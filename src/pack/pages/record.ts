@@ -3,6 +3,7 @@ import { falseAlarmNote } from "./method";
 import { formatValue, plural, shortDate } from "../../findings/words";
 import type { Block, Page, TableRowData } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, figure, row, whole } from "./cells";
 import { LANDSCAPE } from "./grids";
 import { packNumber } from "./onePage";
@@ -52,7 +53,7 @@ export function recordPage(
   return {
     id: "record",
     number: 14,
-    sheet: "14 Record",
+    sheet: sheetNames["record"],
     title: "Record",
     orientation: "landscape",
     grid: LANDSCAPE,

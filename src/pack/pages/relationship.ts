@@ -3,6 +3,7 @@ import type { FactorLine, RelationshipAnalysis, SatisfactionAnalysis } from "../
 import { joinWords, percentWords, plain, plural, shortDate } from "../../findings/words";
 import type { Block, ChartSpec, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, figure, row, score1 } from "./cells";
 import { LANDSCAPE } from "./grids";
 import { caseStudyBlocks, referenceBlocks } from "./references";
@@ -18,7 +19,7 @@ export function relationshipPage(input: PackInput): Page | null {
   return {
     id: "relationship",
     number: 9,
-    sheet: "9 Relationship",
+    sheet: sheetNames["relationship"],
     title: "Relationship",
     subtitle:
       "Satisfaction on the client's own criteria, both parties' conduct side by side, referenceability and case study",

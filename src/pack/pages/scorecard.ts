@@ -2,6 +2,7 @@ import type { KpiAnalysis } from "../../findings/analysis/Analysis";
 import { numberWord, percentWords, plural, targetWords, monthYear } from "../../findings/words";
 import type { Block, Cell, Page, TableRowData } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { assuranceWords, statusWords, variationWords } from "../theme";
 import { cell, column, figure, NO_VALUE, owners, percent0, row, text } from "./cells";
 import { kpiForm, sparkOf } from "./kpiSeries";
@@ -62,7 +63,7 @@ export function scorecardPage(input: PackInput): Page {
   return {
     id: "scorecard",
     number: 4,
-    sheet: "4 Scorecard",
+    sheet: sheetNames["scorecard"],
     title: "KPI scorecard",
     orientation: "landscape",
     grid: GRID,

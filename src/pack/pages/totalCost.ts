@@ -2,6 +2,7 @@ import type { OptionsAnalysis } from "../../findings/analysis/Analysis";
 import { money, moneyExact, percentWords, plain } from "../../findings/words";
 import type { Block, ChartSpec, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, figure, money0, money2, row, sourceOf, whole } from "./cells";
 import { LANDSCAPE } from "./grids";
 
@@ -37,7 +38,7 @@ export function totalCostPage(input: PackInput): Page | null {
   return {
     id: "total-cost",
     number: 7,
-    sheet: "7 Total cost",
+    sheet: sheetNames["total-cost"],
     title: "Total cost of performance",
     subtitle:
       "Fees + retained cost + governance + transition + non-performance − credits − gain share, over the joint output of client and supplier (idea: Dibley & Clark 2011; formula ours)",

@@ -2,6 +2,7 @@ import type { ValueAnalysis } from "../../findings/analysis/Analysis";
 import { money, percentWords, plain, plural, shortDate } from "../../findings/words";
 import type { Block, ChartSpec, Page, Tile } from "../PackDocument";
 import type { PackInput } from "../PackInput";
+import { sheetNames } from "../sheets";
 import { cell, column, day, figure, money0, percent0, row, sourceOf, whole } from "./cells";
 import { LANDSCAPE } from "./grids";
 
@@ -32,7 +33,7 @@ export function valuePage(input: PackInput): Page | null {
   return {
     id: "value",
     number: 6,
-    sheet: "6 Value",
+    sheet: sheetNames["value"],
     title: "Value",
     subtitle: `Amounts in ${currency} unless a column says otherwise; present values at ${percentWords(analysis.rate, 1)} a year, actual/365`,
     orientation: "landscape",
