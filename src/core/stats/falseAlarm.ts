@@ -10,7 +10,7 @@ const table: readonly (readonly [n: number, probability: number])[] = [
  * Chance that a stable process of n points signals on its latest point under the default preset.
  *
  * Summed over the KPIs of a pack it says how many findings chance alone would bring. Linear between the nodes 6, 12, 24 and 36,
- * constant beyond 36 (a point's chance depends on its neighbourhood and on the error of the limits, which hardly shrinks further).
+ * constant beyond 36: it grows only slowly from there (simulated 0.019 at 60 and 0.020 at 120 points).
  *
  * @param n present points of the segment
  * @returns 0–1; 0 below 6 points, where nothing can signal
