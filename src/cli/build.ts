@@ -1,13 +1,14 @@
 import { mkdir, realpath, writeFile, rename } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { findingsFile } from "../findings/report";
+import { readXlsx } from "../host/xlsx/readWorkbook";
 import { renderXlsx } from "../host/xlsx/writeWorkbook";
 import { writeXlsxAtomically } from "../host/xlsx/writeXlsxAtomically";
 import { UnreadableWorkbook } from "../host/xlsx/UnreadableWorkbook";
+import { PreviousReader, type ReadPrevious } from "../pack/PreviousReader";
 import { load, obstacle } from "./load";
 import { makePack } from "./makePack";
 import { allow, mapFrom, settingsFrom, text, type CommandLine } from "./options";
-import { readPreviousPack, type ReadPrevious } from "./previousPack";
 import { summary } from "./summary";
 import { CannotBuild, progressOn, UsageError, type ExitCode, type Terminal } from "./Terminal";
 import { productName, productVersion } from "./version";
@@ -64,7 +65,12 @@ function builtAt(line: CommandLine): string {
 
 async function previousOf(path: string): Promise<ReadPrevious> {
   try {
-    return await readPreviousPack(path, basename(path));
+    const reader = new PreviousReader();
+    await readXlsx(path, reader);
+    const previous = reader.result(basename(path));
+    if (!previous)
+      throw new CannotBuild(`${basename(path)} is not a pack of ours: it has no exceptions and no scorecard.`);
+    return previous;
   } catch (error) {
     if (error instanceof UnreadableWorkbook) throw new CannotBuild(`The previous pack: ${error.message}`);
     throw error;

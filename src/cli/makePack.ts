@@ -9,7 +9,7 @@ import { layout } from "../pack/layout/layout";
 import { quoteSheet } from "../contract/cells";
 import { isoFromDay } from "../core/days";
 import type { Loaded } from "./load";
-import type { ReadPrevious } from "./previousPack";
+import type { ReadPrevious } from "../pack/PreviousReader";
 
 export interface Made {
   readonly analysis: Analysis;

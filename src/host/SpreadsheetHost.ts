@@ -1,3 +1,4 @@
+import type { CellValue } from "../contract/cells";
 import type { BlockInfo, RowSink } from "../contract/RowSink";
 import type { LaidOutPack } from "../pack/LaidOutPack";
 
@@ -8,10 +9,59 @@ export type TableInfo = BlockInfo;
 /** Says how far long work is: done of total (0 when unknown) and a few words. */
 export type Progress = (step: string, done: number, total: number) => void;
 
-/** What a spreadsheet can do for us. Excel, files and the workbench implement it. */
-export interface SpreadsheetHost {
-  /** Streams every table and every sheet's used range into the sink. */
-  readTables(sink: TableSink, progress?: Progress): Promise<void>;
-  /** Draws a laid-out pack: as new sheets, or as a new file. */
-  renderPack(pack: LaidOutPack, progress?: Progress): Promise<void>;
+/** A cell or block to be marked in the user's own data, with the reason as a note. */
+export interface Highlight {
+  /** `Observations!C412`. */
+  readonly address: string;
+  readonly tone: "concern" | "improvement" | "data";
+  /** Why, in a sentence. */
+  readonly note: string;
 }
+
+/** What somebody changed in the workbook; our own writes are not reported. */
+export interface SheetChange {
+  readonly sheet: string;
+  /** Address inside the sheet, e.g. `C412` or `A2:F90`; null when the whole sheet may have changed. */
+  readonly address: string | null;
+  readonly by: "person" | "co-author";
+}
+
+/** What a spreadsheet refuses, said in one sentence for the person before it. */
+export class HostRefusal extends Error {
+  override readonly name = "HostRefusal";
+  constructor(
+    /** `edit-mode`, `protected-sheet`, `protected-structure`, `too-big`, `missing-api`, `changed-meanwhile`, `filtered`, `merged`, `not-found`, `failed` … */
+    readonly code: string,
+    message: string,
+    /** True when trying again without a change may work (edit mode, a busy service). */
+    readonly retry: boolean = false,
+  ) {
+    super(message);
+  }
+}
+
+/** What a spreadsheet can do for us. Excel, files and the workbench implement it; a file cannot select or watch. */
+export interface SpreadsheetHost {
+  /** File name or workbook title, for the record page. */
+  name(): Promise<string>;
+  /** Streams every table and every sheet's used range into the sink; MI Settings first, Excel tables before used ranges. */
+  readTables(sink: TableSink, progress?: Progress, signal?: AbortSignal): Promise<void>;
+  /**
+   * Draws a laid-out pack. In a workbook that has the pack already, sheets keep their identity, unchanged cells are not
+   * written, and a failure on the way leaves the last good pack whole.
+   */
+  renderPack(pack: LaidOutPack, progress?: Progress, signal?: AbortSignal): Promise<void>;
+  /** Selects a cell (`Observations!C412`) and brings its sheet to the front. */
+  select(address: string): Promise<void>;
+  /** Appends rows below a visible table, creating sheet and table with these headers when there is none. */
+  appendRows(table: string, headers: readonly string[], rows: readonly (readonly CellValue[])[]): Promise<void>;
+  /** Replaces all highlights by these; an empty list takes them off without trace. */
+  highlight(marks: readonly Highlight[]): Promise<void>;
+  /** Writes a formula into the selected cell, e.g. `=MI.NPS(B2:B40)`; refuses when the cell is not empty. */
+  insertFormula(formula: string): Promise<void>;
+  /** Calls back on changes of data until the returned function is called. */
+  watch(listener: (change: SheetChange) => void): Promise<() => Promise<void>>;
+}
+
+/** The half of a host that a file can be: tables in, pack out. */
+export type PackHost = Pick<SpreadsheetHost, "readTables" | "renderPack">;

@@ -1,5 +1,5 @@
 import type { LaidOutPack } from "../../pack/LaidOutPack";
-import type { Progress, SpreadsheetHost, TableSink } from "../SpreadsheetHost";
+import type { PackHost, Progress, TableSink } from "../SpreadsheetHost";
 import { readXlsx } from "./readWorkbook";
 import { renderXlsx } from "./writeWorkbook";
 import { writeXlsxAtomically } from "./writeXlsxAtomically";
@@ -12,7 +12,7 @@ export interface XlsxHostOptions {
 }
 
 /** Files as a spreadsheet host: the tables of one workbook in, the pack as another workbook out. */
-export class XlsxHost implements SpreadsheetHost {
+export class XlsxHost implements PackHost {
   /** What was read last, for the record page. */
   read: { readonly sha256: string; readonly bytes: number } | null = null;
 

@@ -1,8 +1,7 @@
 import type { CellValue } from "../contract/cells";
 import { dayFromYmd, type Day } from "../core/days";
-import { readXlsx } from "../host/xlsx/readWorkbook";
-import type { TableInfo, TableSink } from "../host/SpreadsheetHost";
-import type { PreviousPack } from "../pack/PackInput";
+import type { BlockInfo, RowSink } from "../contract/RowSink";
+import type { PreviousPack } from "./PackInput";
 
 /** Headers of the columns that people type into, and the ids under which their text is kept. */
 const typedHeaders: Readonly<Record<string, string>> = {
@@ -16,15 +15,12 @@ export interface ReadPrevious {
   readonly typed: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
-/** Reads back what a pack of ours must hand on: findings, statuses, and every word that people typed. */
-export async function readPreviousPack(path: string, name: string): Promise<ReadPrevious> {
-  const sink = new PreviousSink();
-  await readXlsx(path, sink);
-  return sink.result(name);
-}
-
-class PreviousSink implements TableSink {
-  private info: TableInfo | null = null;
+/**
+ * Reads back what a pack of ours must hand on: findings, statuses, and every word that people typed. A row sink, so
+ * that any host can fill it: the last pack's file, or the pack's sheets in the workbook itself.
+ */
+export class PreviousReader implements RowSink {
+  private info: BlockInfo | null = null;
   private headers: string[] = [];
   private readonly typed = new Map<string, Record<string, string>>();
   private readonly findings: { id: string; text: string; packsRunning: number }[] = [];
@@ -32,7 +28,11 @@ class PreviousSink implements TableSink {
   private readonly kpis = new Map<string, { latest: number | null; status: string }>();
   private readonly facts = new Map<string, string>();
 
-  beginTable(info: TableInfo): void {
+  beginWorkbook(): void {
+    this.info = null;
+  }
+
+  beginTable(info: BlockInfo): void {
     this.info = info;
     this.headers = [];
   }
@@ -84,7 +84,9 @@ class PreviousSink implements TableSink {
     if (typeof what === "string" && value !== undefined && !this.facts.has(what)) this.facts.set(what, String(value));
   }
 
-  result(name: string): ReadPrevious {
+  /** Null when there was no pack of ours. */
+  result(name: string): ReadPrevious | null {
+    if (this.findings.length === 0 && this.kpis.size === 0 && this.typed.size === 0) return null;
     const number = Number(this.facts.get("Pack number"));
     return {
       typed: this.typed,
