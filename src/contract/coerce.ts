@@ -88,8 +88,9 @@ function readPercent(cell: CellValue, column: Column): Reading {
   const reading = readNumber(cell, column.expected);
   if (!reading.ok || reading.percent || typeof reading.value !== "number") return reading;
   const { value } = reading;
-  if (value <= SHARE_LIMIT || value > 100) return reading;
-  if (value <= UNBOUNDED_SHARE_LIMIT && column.schema.safeParse(value).success) return reading;
+  if (value <= SHARE_LIMIT) return reading;
+  const unbounded = column.schema.safeParse(value).success;
+  if (unbounded ? value <= UNBOUNDED_SHARE_LIMIT : value > 100) return reading;
   return { ok: true, value: hundredth(value), warning: "011" };
 }
 
