@@ -4,6 +4,8 @@ import { readXlsx } from "./readWorkbook";
 import { renderXlsx } from "./writeWorkbook";
 import { writeXlsxAtomically } from "./writeXlsxAtomically";
 
+/* global AbortSignal */
+
 export interface XlsxHostOptions {
   /** Path or bytes of the workbook to read. It is never written to. */
   readonly input: string | Uint8Array;
@@ -18,11 +20,21 @@ export class XlsxHost implements PackHost {
 
   constructor(private readonly options: XlsxHostOptions) {}
 
-  async readTables(sink: TableSink, progress?: Progress): Promise<void> {
-    this.read = await readXlsx(this.options.input, sink, progress);
+  async readTables(sink: TableSink, progress?: Progress, signal?: AbortSignal): Promise<void> {
+    this.read = await readXlsx(this.options.input, sink, stoppable(progress, signal));
   }
 
-  async renderPack(pack: LaidOutPack, progress?: Progress): Promise<void> {
-    await writeXlsxAtomically(this.options.output, await renderXlsx(pack, progress));
+  async renderPack(pack: LaidOutPack, progress?: Progress, signal?: AbortSignal): Promise<void> {
+    const bytes = await renderXlsx(pack, stoppable(progress, signal));
+    signal?.throwIfAborted(); // the last moment at which nothing has been changed
+    await writeXlsxAtomically(this.options.output, bytes);
   }
+}
+
+/** Progress is told at every piece of work, so that this is where to stop. */
+function stoppable(progress: Progress | undefined, signal: AbortSignal | undefined): Progress {
+  return (step, done, total) => {
+    signal?.throwIfAborted();
+    progress?.(step, done, total);
+  };
 }

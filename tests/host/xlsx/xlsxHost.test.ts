@@ -7,6 +7,8 @@ import { XlsxHost } from "../../../src/host/xlsx/xlsxHost";
 import { Collected } from "./handMade";
 import { samplePack } from "./samplePack";
 
+/* global AbortController */
+
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "mi-host-"));
@@ -59,4 +61,15 @@ test("a pack that cannot be a workbook leaves the old file as it was", async () 
   const broken = { ...samplePack(), sheets: [] };
   await expect(new XlsxHost({ input: output, output }).renderPack(broken)).rejects.toThrow();
   expect(await readFile(output, "utf8")).toBe("old");
+});
+
+test("a stopped build writes nothing, a stopped reading ends", async () => {
+  const output = join(folder, "pack.xlsx");
+  await writeFile(output, "old");
+  const stop = new AbortController();
+  const host = new XlsxHost({ input: await renderXlsx(samplePack()), output });
+  await expect(host.renderPack(samplePack(), () => stop.abort(), stop.signal)).rejects.toThrow(/abort/i);
+  expect(await readFile(output, "utf8")).toBe("old");
+  await expect(host.readTables(new Collected(), undefined, stop.signal)).rejects.toThrow(/abort/i);
+  expect(host.read).toBeNull();
 });

@@ -1,8 +1,8 @@
 import type { LaidOutChart, LaidOutSheet } from "../../../pack/LaidOutPack";
-import { type ChartSpace, chartSpace } from "./chartSpace";
+import { type ChartSpace, chartSpace, isSideways } from "./chartSpace";
 import { seriesXml } from "./chartSeries";
 import { dateSteps, gridStep, labelMoves, labelStep } from "./chartScale";
-import { axisTitleXml, MUTED, solid, textProperties, titleXml, valueAxisTitleXml } from "./chartText";
+import { axisTitleXml, categoryAxisTitleXml, MUTED, solid, textProperties, titleXml } from "./chartText";
 import { plainXmlText, XML_HEAD } from "./xmlText";
 
 const CATEGORIES = 111;
@@ -46,18 +46,13 @@ function groupXml(chart: LaidOutChart, space: ChartSpace): string {
   }
 }
 
-/** Bars of words lie, so that the words can be read; bars over time stand. */
-function isSideways(chart: LaidOutChart): boolean {
-  return chart.kind === "bar" && !chart.timeAxis;
-}
-
 function axesXml(chart: LaidOutChart, space: ChartSpace): string {
   const sideways = isSideways(chart);
   const line = `<c:spPr><a:ln w="${HAIRLINE}">${solid(AXIS_LINE)}</a:ln></c:spPr>`;
   const number = (format: string): string => `<c:numFmt formatCode="${plainXmlText(format)}" sourceLinked="0"/>`;
   const below = sideways ? "l" : "b";
-  const xTitle = axisTitleXml(chart.xTitle, sideways);
-  const yTitle = valueAxisTitleXml(chart, space, !sideways);
+  const xTitle = categoryAxisTitleXml(chart, space);
+  const yTitle = axisTitleXml(chart.yTitle, !sideways);
   const gridlines = `<c:majorGridlines><c:spPr><a:ln w="${HAIRLINE}">${solid(GRIDLINE)}</a:ln></c:spPr></c:majorGridlines>`;
   const low = `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${line}${textProperties(MUTED, '<a:bodyPr rot="0" vert="horz"/>')}`;
 

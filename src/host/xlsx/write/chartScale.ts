@@ -1,5 +1,5 @@
 import type { LaidOutChart } from "../../../pack/LaidOutPack";
-import { charWidth, type ChartSpace, share, SMALL_LINE } from "./chartSpace";
+import { type ChartSpace, share, SMALL_LINE, smallWidth } from "./chartSpace";
 
 /** Step of the date labels, chosen so that they do not touch: a label takes about 40 points. */
 export function dateSteps(chart: LaidOutChart, space: ChartSpace): string {
@@ -24,19 +24,18 @@ export function gridStep({ min, max }: LaidOutChart): string {
   if (min === undefined || max === undefined || !(max > min)) return "";
   const range = max - min;
   const power = 10 ** Math.floor(Math.log10(range / 3));
-  for (const factor of [1, 2, 2.5, 4, 5, 8, 10, 20]) {
-    const step = Number((factor * power).toPrecision(12));
-    const whole = (value: number): boolean => Math.abs(value / step - Math.round(value / step)) < 1e-9;
-    if (range / step <= 6 && whole(min) && whole(range)) return `<c:majorUnit val="${step}"/>`;
-  }
-  return "";
+  const steps = [1, 2, 2.5, 4, 5, 8, 10, 20].map((factor) => Number((factor * power).toPrecision(12)));
+  const whole = (value: number, step: number): boolean => Math.abs(value / step - Math.round(value / step)) < 1e-9;
+  const fit = steps.filter((step) => range / step <= 6 && whole(range, step));
+  const step = fit.find((candidate) => whole(min, candidate)) ?? fit[0];
+  return step === undefined ? "" : `<c:majorUnit val="${step}"/>`;
 }
 
 /** Words under a line: only as many as fit side by side. Bars keep all of theirs. */
 export function labelStep(chart: LaidOutChart, space: ChartSpace): string {
   if (chart.kind !== "line") return "";
-  const longest = Math.max(1, ...chart.categoryCache.map((category) => String(category).length));
-  const needed = chart.categoryCache.length * (longest + 1) * charWidth();
+  const widest = Math.max(0, ...chart.categoryCache.map((category) => smallWidth(String(category))));
+  const needed = chart.categoryCache.length * (widest + smallWidth("n"));
   return needed <= space.plotWidth ? "" : `<c:tickLblSkip val="${Math.ceil(needed / space.plotWidth)}"/>`;
 }
 

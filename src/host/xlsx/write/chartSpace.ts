@@ -1,3 +1,4 @@
+import { columnPoints, textWidth } from "../../../pack/layout/measure";
 import type { LaidOutChart, LaidOutSheet } from "../../../pack/LaidOutPack";
 
 /** Type sizes inside charts, in points. */
@@ -6,6 +7,8 @@ export const SMALL_SIZE = 8.5;
 const TITLE_LINE = 14;
 export const SMALL_LINE = 11.5;
 const PADDING = 4;
+/** Programs break titles by themselves beyond about four fifths of the chart's width. */
+const TITLE_SHARE = 0.79;
 
 export interface ChartSpace {
   readonly titleLines: readonly string[];
@@ -18,22 +21,28 @@ export interface ChartSpace {
   readonly height: number;
 }
 
+/** Bars of words lie, so that the words can be read; bars over time stand. */
+export function isSideways(chart: LaidOutChart): boolean {
+  return chart.kind === "bar" && !chart.timeAxis;
+}
+
 /**
  * Divides the chart's area by hand, since programs differ in how they do it: title lines on top, room on the left for
- * the axis, on the right for direct labels. Widths of text are estimates (average character of Calibri).
+ * the axis, on the right for direct labels.
  */
 export function chartSpace(chart: LaidOutChart, sheet: LaidOutSheet): ChartSpace {
   let width = 0;
   for (let c = chart.column; c < chart.column + chart.columns; c++)
-    width += Math.floor((sheet.columnWidths[c - 1] ?? 8.43) * 7 + 5) * 0.75;
+    width += columnPoints(sheet.columnWidths[c - 1] ?? 8.43);
   let height = 0;
   for (let r = chart.row; r < chart.row + chart.rows; r++) height += sheet.rowHeights.get(r) ?? 15;
 
-  const titleLines = wrap(chart.title, (width - 2 * PADDING) / (TITLE_SIZE * 0.54));
-  const subtitleLines = chart.subtitle === undefined ? [] : wrap(chart.subtitle, (width - 2 * PADDING) / charWidth());
+  const room = width * TITLE_SHARE;
+  const titleLines = wrap(chart.title, room, TITLE_SIZE, true);
+  const subtitleLines = chart.subtitle === undefined ? [] : wrap(chart.subtitle, room, SMALL_SIZE, false);
   const top = PADDING + titleLines.length * TITLE_LINE + subtitleLines.length * SMALL_LINE + 6;
-  const sideways = chart.kind === "bar" && !chart.timeAxis;
-  const axisWidth = sideways ? longestCategory(chart) * charWidth() : valueLabelWidth(chart);
+  const sideways = isSideways(chart);
+  const axisWidth = sideways ? longestCategory(chart) : valueLabelWidth(chart);
   const left = Math.min(
     width * 0.4,
     PADDING + axisWidth + 6 + ((sideways ? chart.xTitle : chart.yTitle) ? SMALL_LINE + 2 : 0),
@@ -63,60 +72,72 @@ export function share(value: number): number {
   return Math.round(value * 10000) / 10000;
 }
 
-/** Where the subtitle stands when it is the value axis that carries it (see chartText). */
+/** Where the subtitle stands when it is the axis that carries it (see chartText). */
 export function subtitleTop(space: ChartSpace): number {
   return share((PADDING / 2 + space.titleLines.length * TITLE_LINE) / space.height);
 }
 
-export function charWidth(): number {
-  return SMALL_SIZE * 0.52;
+/** Width of a label or axis text, in points. */
+export function smallWidth(text: string): number {
+  return textWidth(text, SMALL_SIZE);
 }
 
 function longestCategory(chart: LaidOutChart): number {
-  return Math.max(0, ...chart.categoryCache.map((category) => String(category).length));
+  return Math.max(0, ...chart.categoryCache.map((category) => smallWidth(String(category))));
 }
 
 /** Direct labels stand to the right of the last points of lines; labels of bars stand inside. */
 function labelWidth(chart: LaidOutChart): number {
   if (chart.kind === "stacked-bar") return 0;
-  let longest = 0;
+  let widest = 0;
   for (const series of chart.series) {
-    if (series.labelAt !== undefined) longest = Math.max(longest, series.labelAt.text.length);
-    if (chart.kind !== "line") {
-      for (const label of series.pointLabels ?? []) longest = Math.max(longest, Math.min(20, label?.length ?? 0));
-      if (series.showValues === true) longest = Math.max(longest, 6);
-    }
+    if (series.labelAt !== undefined) widest = Math.max(widest, smallWidth(series.labelAt.text));
+    if (chart.kind === "line") continue;
+    for (const label of series.pointLabels ?? []) widest = Math.max(widest, Math.min(90, smallWidth(label ?? "")));
+    if (series.showValues === true) widest = Math.max(widest, smallWidth("000,000"));
   }
-  return longest * charWidth();
+  return widest;
 }
 
 function valueLabelWidth(chart: LaidOutChart): number {
   let largest = 0;
   for (const series of chart.series)
     for (const value of series.cache) largest = Math.max(largest, Math.abs(value ?? 0));
-  if (chart.valueFormat.includes("%")) return 5 * charWidth();
+  if (chart.valueFormat.includes("%")) return smallWidth("100.0 %");
   const scaled = /,,/.test(chart.valueFormat)
     ? largest / 1e6
     : /,(?!#|0)/.test(chart.valueFormat)
       ? largest / 1e3
       : largest;
   const whole = Math.max(1, Math.floor(Math.log10(Math.max(1, scaled))) + 1);
-  const decimals = /\.(0+)/.exec(chart.valueFormat)?.[1]?.length ?? 0;
-  const sign = /[£$€]|"[^"]+"/.test(chart.valueFormat) ? 1.5 : 0;
-  return (whole + Math.floor((whole - 1) / 3) + (decimals > 0 ? decimals + 1 : 0) + sign + 1) * charWidth();
+  const decimals = /\.(0+)/.exec(chart.valueFormat)?.[1] ?? "";
+  const sign = /[£$€]|"[^"]+"/.test(chart.valueFormat) ? "£" : "";
+  return smallWidth(`−${sign}${"0".repeat(whole)}${",".repeat(Math.floor((whole - 1) / 3))}.${decimals}`);
 }
 
-/** Breaks at spaces so that no line is longer than `characters`. */
-export function wrap(text: string, characters: number): string[] {
-  const limit = Math.max(8, Math.floor(characters));
+/** Breaks at spaces so that no line is wider than `points`, and then so that the lines are about as long. */
+export function wrap(text: string, points: number, size: number, bold: boolean): string[] {
+  const lines = broken(text, points, size, bold);
+  let narrow = points;
+  for (let tries = 0; tries < 20; tries++) {
+    const next = narrow * 0.95;
+    const candidate = broken(text, next, size, bold);
+    if (candidate.length > lines.length || candidate.some((line) => textWidth(line, size, bold) > points)) break;
+    narrow = next;
+  }
+  return broken(text, narrow, size, bold);
+}
+
+function broken(text: string, points: number, size: number, bold: boolean): string[] {
   const lines: string[] = [];
   for (const paragraph of text.split("\n")) {
     let line = "";
     for (const word of paragraph.split(" ")) {
-      if (line !== "" && line.length + 1 + word.length > limit) {
+      const longer = line === "" ? word : `${line} ${word}`;
+      if (line !== "" && textWidth(longer, size, bold) > points) {
         lines.push(line);
         line = word;
-      } else line = line === "" ? word : `${line} ${word}`;
+      } else line = longer;
     }
     lines.push(line);
   }

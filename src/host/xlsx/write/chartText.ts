@@ -1,5 +1,5 @@
 import type { LaidOutChart } from "../../../pack/LaidOutPack";
-import { type ChartSpace, SMALL_SIZE, subtitleTop, TITLE_SIZE } from "./chartSpace";
+import { type ChartSpace, isSideways, SMALL_SIZE, subtitleTop, TITLE_SIZE } from "./chartSpace";
 import { FONT } from "./styleSheet";
 import { plainXmlText } from "./xmlText";
 
@@ -38,11 +38,13 @@ function linesXml(lines: readonly string[], size: number, bold: boolean, colour:
 }
 
 /**
- * The subtitle names measure and unit, so it is the title of the value axis, put under the chart's title: programs that
- * know only one type size a title (LibreOffice) then show it as meant. With an axis title of its own it joins the title.
+ * LibreOffice (7.4) draws a whole title in the look of its first words, so a subtitle inside the title would be as large
+ * and bold as the finding. Where the category axis has no title of its own, the subtitle is written as that title and put
+ * under the chart's; elsewhere it is the title's second paragraph, which Excel draws as meant. (The value axis would not
+ * do: its title is broken after a fifth of the width.)
  */
 function axisCarriesSubtitle(chart: LaidOutChart): boolean {
-  return chart.yTitle === undefined || chart.yTitle === "";
+  return (chart.xTitle ?? "") === "" && !isSideways(chart);
 }
 
 /** Flush left on top; the lines are broken already, so that every program breaks them alike. */
@@ -52,8 +54,8 @@ export function titleXml(chart: LaidOutChart, space: ChartSpace): string {
   return `<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>${lines}</c:rich></c:tx>${placed(0.005)}</c:title>`;
 }
 
-export function valueAxisTitleXml(chart: LaidOutChart, space: ChartSpace, upright: boolean): string {
-  if (!axisCarriesSubtitle(chart)) return axisTitleXml(chart.yTitle, upright);
+export function categoryAxisTitleXml(chart: LaidOutChart, space: ChartSpace): string {
+  if (!axisCarriesSubtitle(chart)) return axisTitleXml(chart.xTitle, isSideways(chart));
   if (space.subtitleLines.length === 0) return "";
   const lines = linesXml(space.subtitleLines, SMALL_SIZE, false, MUTED);
   return (
