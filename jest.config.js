@@ -1,7 +1,14 @@
 /** Jest runs every test through swc: the types are checked by `npm run typecheck`, not here. */
 const swc = [
   "@swc/jest",
-  { jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022" }, module: { type: "commonjs" } },
+  {
+    jsc: {
+      parser: { syntax: "typescript", tsx: true },
+      target: "es2022",
+      transform: { react: { runtime: "automatic" } },
+    },
+    module: { type: "commonjs" },
+  },
 ];
 
 export default {
