@@ -1,0 +1,152 @@
+import type { CellProblem, Contract } from "../contract/Contract";
+import type { MapFile } from "../contract/mapFile";
+import { defaultSettings, type Settings } from "../contract/settings";
+import type { Analysis } from "../findings/analysis/Analysis";
+import type { FindingKind, FindingsReport } from "../findings/Finding";
+
+/** The views of the task pane, in the order of their tabs. */
+export const views = ["exceptions", "score", "value", "pack", "data", "settings"] as const;
+export type View = (typeof views)[number];
+
+export type Theme = "light" | "dark" | "high-contrast";
+
+/** What the list of exceptions shows: everything, one kind of finding, or the problems of the data. */
+export type FilterKind = "all" | FindingKind | "problems";
+
+export interface Filter {
+  readonly kind: FilterKind;
+  /** Words looked for in label, sentence and owners; "" for none. */
+  readonly text: string;
+  readonly groupBy: "kind" | "owner" | "table";
+}
+
+/** Long work that is going on: one piece at a time. */
+export interface Working {
+  /** Id of the command. */
+  readonly command: string;
+  /** What it does, for people: "Building the pack". */
+  readonly title: string;
+  readonly step: string;
+  readonly done: number;
+  /** 0 when nobody knows. */
+  readonly total: number;
+  /** False while the workbook is being written and stopping would not be safe. */
+  readonly canCancel: boolean;
+  readonly controller: AbortController;
+}
+
+/** What went wrong, in a sentence for people, and what may be tried. */
+export interface Failure {
+  /** Id of the command that failed, and its arguments, so that it can be tried again. */
+  readonly command: string;
+  readonly args: unknown;
+  /** "Build the pack" did not work: … */
+  readonly title: string;
+  readonly message: string;
+  /** The host's code (`edit-mode`, `protected-sheet` …), `cannot-build`, `unexpected`. */
+  readonly code: string;
+  /** True when trying again without changing anything may work. */
+  readonly retry: boolean;
+}
+
+export interface Build {
+  /** ISO date-time. */
+  readonly at: string;
+  readonly pages: readonly { readonly id: string; readonly title: string; readonly sheet: string }[];
+  readonly missing: readonly { readonly number: number; readonly title: string; readonly reason: string }[];
+  readonly onAgenda: number;
+  readonly findings: number;
+}
+
+/** Everything the pane, the ribbon and the palette know. Replaced as a whole, never changed in place. */
+export interface AppState {
+  /** Name of the workbook; "" before it was read. */
+  readonly workbook: string;
+  /** What was read last; null before the first reading. */
+  readonly contract: Contract | null;
+  readonly analysis: Analysis | null;
+  readonly report: FindingsReport | null;
+  readonly problems: readonly CellProblem[];
+  /** Why the data cannot give a pack, in a sentence; null when it can or nothing was read yet. */
+  readonly obstacle: string | null;
+  /** True when the workbook holds a pack of ours. */
+  readonly hasPack: boolean;
+  /** ISO date-time of the last reading; null before it. */
+  readonly checkedAt: string | null;
+  readonly view: View;
+  readonly filter: Filter;
+  /** Id of the finding, or address of the problem's cell, that is selected. */
+  readonly selection: string | null;
+  readonly palette: boolean;
+  readonly working: Working | null;
+  readonly error: Failure | null;
+  /** A sentence about what was just done ("14 pages built"), shown until the next one. */
+  readonly notice: string | null;
+  readonly lastBuild: Build | null;
+  /** Cells that people changed since the last reading. */
+  readonly dataChanged: number;
+  readonly highlighted: boolean;
+  /** The workbook's settings over the defaults, and the mapping of tables, as read last. */
+  readonly settings: Settings;
+  readonly map: MapFile;
+  readonly theme: Theme;
+  /** False when the browser says that there is no network; nothing but the first load needs it. */
+  readonly online: boolean;
+}
+
+export function initialState(): AppState {
+  return {
+    workbook: "",
+    contract: null,
+    analysis: null,
+    report: null,
+    problems: [],
+    obstacle: null,
+    hasPack: false,
+    checkedAt: null,
+    view: "exceptions",
+    filter: { kind: "all", text: "", groupBy: "kind" },
+    selection: null,
+    palette: false,
+    working: null,
+    error: null,
+    notice: null,
+    lastBuild: null,
+    dataChanged: 0,
+    highlighted: false,
+    settings: defaultSettings(),
+    map: {},
+    theme: "light",
+    online: true,
+  };
+}
+
+/** The one state of the add-in, outside React: `useSyncExternalStore(store.subscribe, store.getState)`. */
+export interface AppStore {
+  readonly getState: () => AppState;
+  /** Calls back after every change until the returned function is called. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Replaces some fields; listeners hear of it only when one of them is really another value. */
+  readonly update: (change: Partial<AppState> | ((state: AppState) => Partial<AppState>)) => void;
+}
+
+export function createStore(initial: Partial<AppState> = {}): AppStore {
+  let state: AppState = { ...initialState(), ...initial };
+  const listeners = new Set<() => void>();
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    update(change) {
+      const fields = typeof change === "function" ? change(state) : change;
+      const keys = Object.keys(fields) as (keyof AppState)[];
+      if (keys.every((key) => Object.is(state[key], fields[key]))) return;
+      state = { ...state, ...fields };
+      for (const listener of [...listeners]) listener();
+    },
+  };
+}
