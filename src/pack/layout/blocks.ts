@@ -33,9 +33,11 @@ export function layHeading(canvas: Canvas, block: HeadingBlock, row: number, spa
     canvas.put(row, noteSpan, { value: block.note, style: noteStyle });
   }
   canvas.atLeast(row, lineHeight(fontSize) + 8);
-  canvas.keepWithPrevious.add(row + 1);
-  canvas.keepWithPrevious.add(row + 2);
-  return row + 1;
+  for (let r = row + 1; r <= row + 3; r++) canvas.keepWithPrevious.add(r);
+  if (block.level === 2) return row + 1;
+  // a sliver of white between the rule and what follows
+  canvas.atLeast(row + 1, 3.75);
+  return row + 2;
 }
 
 export function layText(canvas: Canvas, block: TextBlock, row: number, span: Span, linker: Linker): number {
@@ -66,16 +68,32 @@ export function layBullets(canvas: Canvas, block: BulletsBlock, row: number, spa
     ? block.items
     : [{ text: block.empty ?? "Nothing to report.", tone: "muted" as const }];
   let at = row;
+  // on a fine grid the bullet has a cell of its own: it carries the link, and the text wraps beside it
+  const fine = canvas.grid.length >= 30 && span.columns > 4 && block.items.length > 0;
+  const textSpan = fine ? { column: span.column + 1, columns: span.columns - 1 } : span;
   for (const item of items) {
-    const text = block.items.length ? `• ${item.text}` : item.text;
-    const link = "link" in item && item.link && oneLine(canvas, text, span) ? linker(item.link) : undefined;
+    const text = fine || block.items.length === 0 ? item.text : `• ${item.text}`;
+    const link = "link" in item && item.link ? linker(item.link) : undefined;
     const style = canvas.style({
       font: { size: size.body, colour: toneColour(item.tone) },
       wrap: true,
       vertical: "top",
     });
-    canvas.put(at, span, { value: text, style, ...(link && { link }) });
-    canvas.fit(at, span, text);
+    if (fine) {
+      const mark = canvas.style({
+        font: { size: size.body, bold: true, colour: link ? colour.link : colour.muted },
+        horizontal: "center",
+        vertical: "top",
+      });
+      canvas.put(
+        at,
+        { column: span.column, columns: 1 },
+        { value: link ? "→" : "•", style: mark, ...(link && { link }) },
+      );
+    }
+    const onText = !fine && link && oneLine(canvas, text, span) ? { link } : {};
+    canvas.put(at, textSpan, { value: text, style, ...onText });
+    canvas.fit(at, textSpan, text);
     at += 1;
   }
   return at;

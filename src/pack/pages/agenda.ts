@@ -79,11 +79,11 @@ export function agendaPage(input: PackInput): Page | null {
   };
 }
 
-/** The forum that the pack goes to: the next one to be held at the highest level that has a date, else any with must-attend roles. */
+/** The forum that the pack goes to: the quarterly one at the highest level that names who must attend; the innovation forum has its own agenda. */
 function nextMeeting(input: PackInput): { forum: string; client: string; supplier: string } | null {
   const ranks = { executive: 4, strategic: 3, tactical: 2, operational: 1 } as const;
-  const meetings = [...input.analysis.contract.rows.meetings]
-    .filter((m) => m.cadence === "quarterly" || m.mustAttendClient || m.mustAttendSupplier)
+  const meetings = input.analysis.contract.rows.meetings
+    .filter((m) => !m.innovation && (m.mustAttendClient !== null || m.mustAttendSupplier !== null))
     .sort(
       (a, b) =>
         Number(b.cadence === "quarterly") - Number(a.cadence === "quarterly") ||

@@ -8,7 +8,7 @@ import { decisionsWanted } from "./decisions";
 
 const GRID = Array.from({ length: 40 }, () => 2.3);
 /** As many exceptions as leave room for the rest on one sheet of A4. */
-const NEEDS = 6;
+const NEEDS = 7;
 
 /** Page 1: one sheet of A4 that says what was achieved, what failed, what needs a decision and what will break next. */
 export function onePage(input: PackInput): Page {
@@ -137,7 +137,7 @@ function shortest(f: RankedFinding): string {
 function findingRow(input: PackInput, f: RankedFinding, n: number): TableRowData {
   return row(f.id, [
     cell(n, { bold: true, form: { kind: "number", decimals: 0 } }),
-    cell(shortest(f), { ...(f.cells[0] && { link: f.cells[0] }) }),
+    cell(f.text.length <= 260 ? f.text : f.headline, { ...(f.cells[0] && { link: f.cells[0] }) }),
     cell(f.since === null ? null : monthYear(f.since)),
     cell(ruleInShort(f)),
     cell(worth(f.money, f.moneyBasis, (m) => money(m, input.analysis.currency))),
