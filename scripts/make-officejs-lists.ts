@@ -63,14 +63,24 @@ for (const name of ENUMS) if (!enums[name]) throw new Error(`no enumeration ${na
 
 const version = (require("@types/office-js/package.json") as { version: string }).version;
 const head = `/** Made by scripts/make-officejs-lists.ts from @types/office-js ${version}; do not edit. */\n`;
-const json = (value: unknown) => JSON.stringify(value, null, 2);
+/** One line a key: the lists are looked up, not read. */
+function table(value: Record<string, unknown>): string {
+  const lines = Object.entries(value).map(([key, entry]) => `  ${JSON.stringify(key)}: ${JSON.stringify(entry)},`);
+  return `{\n${lines.join("\n")}\n}`;
+}
 writeFileSync(
   out("requirementSets.ts"),
-  `${head}\n/** Type → member → requirement set; the entry "" is the type's own, which members not listed share. */\nexport const REQUIREMENT_SETS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${json(sets)};\n`,
+  `${head}
+/** Type → member → requirement set; the entry "" is the type's own, which members not listed share. */
+// prettier-ignore
+export const REQUIREMENT_SETS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${table(sets)};\n`,
 );
 writeFileSync(
   out("enums.ts"),
-  `${head}\n/** The values which Excel accepts for its enumerations. */\nexport const ENUMS = ${json(enums)} as const;\n`,
+  `${head}
+/** The values which Excel accepts for its enumerations. */
+// prettier-ignore
+export const ENUMS = ${table(enums)} as const;\n`,
 );
 const colours = require("color-name") as Record<string, [number, number, number]>;
 const hex = Object.fromEntries(
@@ -81,5 +91,8 @@ const hex = Object.fromEntries(
 );
 writeFileSync(
   out("colours.ts"),
-  `/** Made by scripts/make-officejs-lists.ts from the CSS colour names; do not edit. */\n\nexport const NAMED_COLOURS: Readonly<Record<string, string>> = ${json(hex)};\n`,
+  `/** Made by scripts/make-officejs-lists.ts from the CSS colour names; do not edit. */
+
+// prettier-ignore
+export const NAMED_COLOURS: Readonly<Record<string, string>> = ${table(hex)};\n`,
 );

@@ -1,0 +1,144 @@
+import { HostError } from "../errors";
+import { areaText, bottom, isWholeColumns, isWholeRows, right } from "../model/addresses";
+import { readCategories, readFormulas, readNumberFormats, readTexts, readTypes, readValues } from "../model/cellRead";
+import { writeCells, writeNumberFormats } from "../model/cellWrite";
+import { assertAllowed, assertUnlocked } from "../model/guards";
+import { RangeAreasRef, type RangeRef } from "../model/RangeRef";
+import type { Hyperlink } from "../model/SheetModel";
+import { aBoolean, only, prop } from "./checks";
+import { handle } from "./Handle";
+import { rangesOf } from "./rangeCollections";
+import { RANGE_METHODS } from "./rangeMethods";
+import type { TypeSpec } from "./spec";
+
+function hidden(range: RangeRef, rows: boolean): boolean | null {
+  const { sheet, area } = range;
+  const set = rows ? sheet.hiddenRows : sheet.hiddenColumns;
+  const filtered = rows ? new Set(sheet.filteredRows(area)) : new Set<number>();
+  const [from, to] = rows ? [area.row, bottom(area)] : [area.column, right(area)];
+  let count = 0;
+  for (const line of new Set([...set, ...filtered])) if (line >= from && line <= to) count++;
+  return count === 0 ? false : count === to - from + 1 ? true : null;
+}
+
+function hide(range: RangeRef, rows: boolean, value: boolean): void {
+  const { sheet, area } = range;
+  assertAllowed(sheet, rows ? "allowFormatRows" : "allowFormatColumns");
+  const set = rows ? sheet.hiddenRows : sheet.hiddenColumns;
+  const [from, to] = rows ? [area.row, bottom(area)] : [area.column, right(area)];
+  for (let line = from; line <= to; line++) {
+    if (value) set.add(line);
+    else set.delete(line);
+  }
+}
+
+function readLink(range: RangeRef): Hyperlink | null {
+  const link = range.sheet.links.get(areaText({ ...range.area, rows: 1, columns: 1 }));
+  return link ?? null;
+}
+
+/** A link on every cell; the first cell takes on the text to display and all get the looks of a link. */
+function writeLink(range: RangeRef, raw: unknown): void {
+  const { sheet, area } = range;
+  assertUnlocked(sheet, area);
+  const given = raw as (Hyperlink & { textToDisplay?: string }) | null;
+  if (given !== null && typeof given !== "object") throw new HostError("InvalidArgument");
+  for (let row = area.row; row <= bottom(area); row++) {
+    for (let column = area.column; column <= right(area); column++) {
+      const key = areaText({ row, column, rows: 1, columns: 1 });
+      if (given === null) {
+        sheet.links.delete(key);
+        continue;
+      }
+      if (!given.address && !given.documentReference) throw new HostError("InvalidArgument");
+      sheet.links.set(key, {
+        ...(given.address !== undefined && { address: given.address }),
+        ...(given.documentReference !== undefined && { documentReference: given.documentReference }),
+        ...(given.screenTip !== undefined && { screenTip: given.screenTip }),
+      });
+      const cell = sheet.cell(row, column);
+      if (typeof given.textToDisplay === "string" && cell.formula === null) cell.value = given.textToDisplay;
+      cell.format = sheet.book.formats.with(cell.format, { underline: "Single", fontColour: "#0563C1" });
+    }
+  }
+  sheet.book.calculation.touch();
+}
+
+/** Relative references of a formula in R1C1 notation are beyond this host: the member stays unregistered. */
+export const RANGE: TypeSpec<RangeRef> = {
+  tracked: true,
+  props: {
+    address: only((range) => (range.assertAlive(), range.address)),
+    addressLocal: only((range) => range.address),
+    rowIndex: only((range) => range.area.row - 1),
+    columnIndex: only((range) => range.area.column - 1),
+    rowCount: only((range) => range.area.rows),
+    columnCount: only((range) => range.area.columns),
+    cellCount: only((range) => {
+      const count = range.area.rows * range.area.columns;
+      return count > 2147483647 ? -1 : count;
+    }),
+    isEntireColumn: only((range) => isWholeColumns(range.area)),
+    isEntireRow: only((range) => isWholeRows(range.area)),
+    values: { get: readValues, set: writeCells },
+    formulas: { get: readFormulas, set: writeCells },
+    formulasLocal: { get: readFormulas, set: writeCells },
+    text: only(readTexts),
+    valueTypes: only(readTypes),
+    numberFormat: { get: readNumberFormats, set: writeNumberFormats },
+    numberFormatLocal: { get: readNumberFormats, set: writeNumberFormats },
+    numberFormatCategories: only(readCategories),
+    rowHidden: prop(
+      (range) => hidden(range, true),
+      aBoolean,
+      (range, value: boolean) => hide(range, true, value),
+    ),
+    columnHidden: prop(
+      (range) => hidden(range, false),
+      aBoolean,
+      (range, value: boolean) => hide(range, false, value),
+    ),
+    hidden: only((range) => {
+      const [rows, columns] = [hidden(range, true), hidden(range, false)];
+      return rows === true || columns === true ? true : rows === null || columns === null ? null : false;
+    }),
+    hyperlink: { get: readLink, set: writeLink },
+    top: only((range) => range.sheet.topOf(range.area.row)),
+    left: only((range) => range.sheet.leftOf(range.area.column)),
+    height: only((range) => range.sheet.topOf(bottom(range.area) + 1) - range.sheet.topOf(range.area.row)),
+    width: only((range) => range.sheet.leftOf(right(range.area) + 1) - range.sheet.leftOf(range.area.column)),
+    hasSpill: only(() => false),
+    savedAsArray: only(() => false),
+  },
+  nav: {
+    format: (range) => handle("RangeFormat", new RangeAreasRef(range.sheet, [range.area])),
+    worksheet: (range) => handle("Worksheet", range.sheet),
+    conditionalFormats: (range) => handle("ConditionalFormatCollection", new RangeAreasRef(range.sheet, [range.area])),
+    dataValidation: (range) => handle("DataValidation", new RangeAreasRef(range.sheet, [range.area])),
+  },
+  methods: RANGE_METHODS,
+};
+
+export const RANGE_AREAS: TypeSpec<RangeAreasRef> = {
+  tracked: true,
+  props: {
+    address: only((ref) => ref.address),
+    addressLocal: only((ref) => ref.address),
+    areaCount: only((ref) => ref.areas.length),
+    cellCount: only((ref) => ref.areas.reduce((sum, area) => sum + area.rows * area.columns, 0)),
+    isEntireColumn: only((ref) => ref.areas.every(isWholeColumns)),
+    isEntireRow: only((ref) => ref.areas.every(isWholeRows)),
+  },
+  nav: {
+    areas: (ref) => handle("RangeCollection", ref),
+    format: (ref) => handle("RangeFormat", ref),
+    worksheet: (ref) => handle("Worksheet", ref.sheet),
+    conditionalFormats: (ref) => handle("ConditionalFormatCollection", ref),
+    dataValidation: (ref) => handle("DataValidation", ref),
+  },
+  methods: {
+    clear: (ref, args) => {
+      for (const range of rangesOf(ref)) RANGE_METHODS.clear(range, args);
+    },
+  },
+};
