@@ -15,7 +15,7 @@ export interface ChartRefs {
 
 /** Chart blocks stand side by side in this many bands of so many columns, to keep the sheet short. */
 const BANDS = 3;
-const BAND_COLUMNS = 9;
+const BAND_COLUMNS = 11;
 
 /**
  * The numbers behind charts and sparklines, on a sheet of their own at the end of the pack: charts need cells to point

@@ -43,7 +43,7 @@ export function chartsPage(input: PackInput): Page | null {
     subtitle: `${plural(shown.length, "chart")}, in the order of the agenda${chosen.length > MOST ? `; ${chosen.length - MOST} further exceptions are on the exceptions page only` : ""}. Dashed grey: limits; grey: mean; dashed red: target; ◆ concern, ■ improvement. Axes start where the data needs it.`,
     orientation: "landscape",
     grid: LANDSCAPE,
-    blocks: [{ type: "charts", charts: shown.map(([k, f]) => controlChart(k, f.headline)), across: 3, lines: 17 }],
+    blocks: [{ type: "charts", charts: shown.map(([k, f]) => controlChart(k, f.headline)), across: 3, lines: 20 }],
   };
 }
 
@@ -120,14 +120,22 @@ function axis(series: readonly ChartSeries[], share: boolean): { min?: number; m
       if (v > high) high = v;
     }
   if (!(high > low)) return {};
-  const margin = (high - low) * 0.08;
-  const step = 10 ** Math.floor(Math.log10(high - low)) / 2;
-  let min = Math.floor((low - margin) / step) * step;
-  let max = Math.ceil((high + margin) / step) * step;
+  const step = niceStep((high - low) / 5);
+  let min = Math.floor(low / step) * step;
+  let max = Math.ceil(high / step) * step;
+  if (low - min < step * 0.1) min -= step;
+  if (max - high < step * 0.1) max += step;
   if (low >= 0 && min < 0) min = 0;
   if (share && high <= 1 && max > 1) max = 1;
   const round = (v: number) => Number(v.toPrecision(10));
   return { min: round(min), max: round(max) };
+}
+
+/** 1, 2 or 5 times a power of ten, the nearest not below: gridlines stand at figures that people read. */
+function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = rough / power;
+  return (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10) * power;
 }
 
 function altText(k: KpiAnalysis): string {

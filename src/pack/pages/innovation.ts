@@ -80,10 +80,8 @@ export function innovationPage(input: PackInput): Page | null {
                   id: "funnel",
                   kind: "bar",
                   title: "Ideas by stage",
-                  categories: [...n.stages].reverse().map((s) => s.stage),
-                  series: [
-                    { name: "Ideas", role: "bar", shade: 1, values: [...n.stages].reverse().map((s) => s.count) },
-                  ],
+                  categories: n.stages.map((s) => s.stage),
+                  series: [{ name: "Ideas", role: "bar", shade: 1, values: n.stages.map((s) => s.count) }],
                   form: whole,
                   altText: `Ideas by stage: ${n.stages.map((s) => `${s.stage} ${s.count}`).join("; ")}.`,
                 },

@@ -150,7 +150,7 @@ function byKind(value: ValueAnalysis, currency: string): Block[] {
 }
 
 function kindChart(value: ValueAnalysis): ChartSpec {
-  const kinds = [...value.byKind].reverse();
+  const kinds = value.byKind;
   return {
     id: "value-by-kind",
     kind: "stacked-bar",

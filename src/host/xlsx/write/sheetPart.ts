@@ -75,6 +75,13 @@ function links(sheet: LaidOutSheet, path: string, out: PackageWriter): features.
     const ref = addressOf(row, column);
     if (link.target.startsWith("#")) {
       linked.push({ ref, location: link.target.slice(1), ...tip });
+    } else if (RELATIVE_WORKBOOK.test(link.target)) {
+      // a cell of another workbook beside this one: the file is the relationship, the cell the location
+      const hash = link.target.indexOf("#");
+      const file = hash < 0 ? link.target : link.target.slice(0, hash);
+      const id = ids.get(file) ?? out.link(path, "hyperlink", safeUri(file));
+      ids.set(file, id);
+      linked.push({ ref, id, ...(hash >= 0 && { location: link.target.slice(hash + 1) }), ...tip });
     } else if (/^(https?:\/\/|mailto:)/i.test(link.target) && link.target.length <= 2079) {
       // other schemes (file:, javascript:, …) could have come from user text and start programs: the words stay, unlinked
       const id = ids.get(link.target) ?? out.link(path, "hyperlink", safeUri(link.target));
@@ -84,6 +91,9 @@ function links(sheet: LaidOutSheet, path: string, out: PackageWriter): features.
   }
   return linked;
 }
+
+/** A workbook by a path relative to this one: no scheme, no drive, no server, so it can start nothing but a workbook. */
+const RELATIVE_WORKBOOK = /^(?![\\/])[^:#?\\]+\.xlsx(#.+)?$/i;
 
 /** Characters that no URI may hold are percent-encoded; Excel calls the file damaged otherwise. */
 function safeUri(target: string): string {
