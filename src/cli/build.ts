@@ -1,9 +1,7 @@
-import { mkdir, realpath, writeFile, rename } from "node:fs/promises";
-import { basename, dirname, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { findingsFile } from "../findings/report";
 import { readXlsx } from "../host/xlsx/readWorkbook";
 import { renderXlsx } from "../host/xlsx/writeWorkbook";
-import { writeXlsxAtomically } from "../host/xlsx/writeXlsxAtomically";
 import { UnreadableWorkbook } from "../host/xlsx/UnreadableWorkbook";
 import { PreviousReader, type ReadPrevious } from "../pack/PreviousReader";
 import { load, obstacle } from "./load";
@@ -12,6 +10,7 @@ import { allow, mapFrom, settingsFrom, text, type CommandLine } from "./options"
 import { summary } from "./summary";
 import { CannotBuild, progressOn, UsageError, type ExitCode, type Terminal } from "./Terminal";
 import { productName, productVersion } from "./version";
+import { refuse, writeTogether } from "./writing";
 
 /** `mi-pack build IN.xlsx -o PACK.xlsx`: reads, finds, writes the pack; nothing is written unless all of it is there. */
 export async function build(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
@@ -20,8 +19,16 @@ export async function build(line: CommandLine, terminal: Terminal): Promise<Exit
   const out = text(line, "out");
   if (out === null) throw new UsageError("build needs -o PACK.xlsx: where the pack goes");
   if (!/\.xlsx$/i.test(out)) throw new UsageError(`the pack is an .xlsx file; -o got ${out}`);
-  await refuseSameFile(input, out);
   const previousPath = text(line, "previous");
+  const findingsPath = text(line, "findings");
+  await refuse(out, [{ path: input, sentence: "the pack cannot be written over its own input" }]);
+  await refuse(findingsPath, [
+    { path: out, sentence: "the pack and the findings file cannot be the same file" },
+    ...[input, previousPath, text(line, "settings"), text(line, "map")].map((path) => ({
+      path,
+      sentence: "the findings file cannot be written over a file that is read",
+    })),
+  ]);
   const progress = progressOn(terminal);
   try {
     const settings = await settingsFrom(line);
@@ -40,13 +47,11 @@ export async function build(line: CommandLine, terminal: Terminal): Promise<Exit
       forOtherParty: line.values["for-other-party"] === true,
     });
     const bytes = await renderXlsx(made.laidOut, progress.report);
-    await mkdir(dirname(resolve(out)), { recursive: true });
-    await writeXlsxAtomically(resolve(out), bytes);
-    const findingsPath = text(line, "findings");
-    if (findingsPath !== null) {
-      const json = JSON.stringify(findingsFile(made.report, loaded.parsed.problems), null, 1);
-      await writeTextAtomically(resolve(findingsPath), `${json}\n`);
-    }
+    const json = `${JSON.stringify(findingsFile(made.report, loaded.parsed.problems), null, 1)}\n`;
+    await writeTogether([
+      { path: out, bytes },
+      ...(findingsPath === null ? [] : [{ path: findingsPath, bytes: Buffer.from(json, "utf8") }]),
+    ]);
     progress.end();
     terminal.out(summary(made, loaded.parsed.problems, out, findingsPath));
     return 0;
@@ -75,23 +80,4 @@ async function previousOf(path: string): Promise<ReadPrevious> {
     if (error instanceof UnreadableWorkbook) throw new CannotBuild(`The previous pack: ${error.message}`);
     throw error;
   }
-}
-
-/** The user's file is never written to, whatever path or link names it. */
-async function refuseSameFile(input: string, out: string): Promise<void> {
-  const real = async (path: string) => {
-    try {
-      return await realpath(path);
-    } catch {
-      return resolve(path);
-    }
-  };
-  if ((await real(input)) === (await real(out))) throw new UsageError("the pack cannot be written over its own input");
-}
-
-async function writeTextAtomically(path: string, content: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const half = `${path}.${process.pid}.part`;
-  await writeFile(half, content, "utf8");
-  await rename(half, path);
 }

@@ -31,7 +31,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       terminal.out(`${productVersion}\n`);
       return 0;
     }
-    const command = commands[name];
+    // own names only: every object also has a "constructor"
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new UsageError(`there is no command ${name}`);
     const line = readCommandLine(rest);
     if (line.values.help === true) {
@@ -63,6 +64,7 @@ const systemWords: Readonly<Record<string, string>> = {
   EACCES: "not allowed to read or write it",
   EPERM: "not allowed to read or write it",
   EISDIR: "it is a folder, not a file",
+  EEXIST: "a file has the name of a folder on its path",
   ENOTDIR: "a part of its path is not a folder",
   EBUSY: "it is open in another program",
   ENOSPC: "the disk is full",
