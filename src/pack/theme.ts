@@ -2,7 +2,8 @@ import type { Tone } from "./PackDocument";
 
 /**
  * Colours mean one thing each (design card). All text colours reach 4.5 : 1 on white and on their own tint;
- * `tests/pack/theme.test.ts` computes it. Tints are 12 % of the colour on white.
+ * `tests/pack/theme.test.ts` computes it. Tints are 10 % of the colour on white: at the design card's 12 % the concern
+ * colour on its own tint would be at 4.39 : 1.
  */
 export const colour = {
   text: "#1F2933",
@@ -22,8 +23,8 @@ export const colour = {
   red: "#A3161E",
 } as const;
 
-/** A colour at 12 % on white. */
-export function tint(hex: string, share = 0.12): string {
+/** A colour at so much of itself on white. */
+export function tint(hex: string, share = 0.1): string {
   const channel = (at: number) => {
     const v = parseInt(hex.slice(at, at + 2), 16);
     return Math.round(255 - (255 - v) * share)

@@ -117,7 +117,7 @@ export function layTiles(canvas: Canvas, block: TilesBlock, row: number, span: S
   block.tiles.forEach((tile, i) => {
     const at = spans[i] as Span;
     const ink = tile.tone && tile.tone !== "plain" ? toneColour(tile.tone) : colour.text;
-    const fill = tile.tone && tile.tone !== "plain" ? tint(ink, 0.1) : colour.band;
+    const fill = tile.tone && tile.tone !== "plain" ? tint(ink) : colour.band;
     const link = tile.link ? linker(tile.link) : undefined;
     const side = gap === 0 ? { right: { style: "medium" as const, colour: colour.white } } : {};
     const edge = { top: { style: "medium" as const, colour: ink }, ...side };
