@@ -136,6 +136,8 @@ export interface LaidOutChart extends Box {
   readonly categoryFormat: string;
   readonly min?: number;
   readonly max?: number;
+  /** Distance of the gridlines on the value axis. */
+  readonly step?: number;
   readonly xTitle?: string;
   readonly yTitle?: string;
   readonly altText: string;

@@ -167,6 +167,8 @@ export interface ChartSpec {
   readonly xForm?: NumberForm;
   readonly min?: number;
   readonly max?: number;
+  /** Distance of the gridlines. */
+  readonly step?: number;
   readonly xTitle?: string;
   readonly yTitle?: string;
   /** For people who do not see the picture. */

@@ -65,6 +65,7 @@ function drawn(spec: ChartSpec, data: ChartData) {
     categoryFormat: spec.timeAxis ? "mmm yy" : (formatCode(spec.xForm) ?? "General"),
     ...(spec.min !== undefined && { min: spec.min }),
     ...(spec.max !== undefined && { max: spec.max }),
+    ...(spec.step !== undefined && { step: spec.step }),
     ...(spec.xTitle !== undefined && { xTitle: spec.xTitle }),
     ...(spec.yTitle !== undefined && { yTitle: spec.yTitle }),
     altText: spec.altText,

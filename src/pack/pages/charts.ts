@@ -43,7 +43,7 @@ export function chartsPage(input: PackInput): Page | null {
     subtitle: `${plural(shown.length, "chart")}, in the order of the agenda${chosen.length > MOST ? `; ${chosen.length - MOST} further exceptions are on the exceptions page only` : ""}. Dashed grey: limits; grey: mean; dashed red: target; ◆ concern, ■ improvement. Axes start where the data needs it.`,
     orientation: "landscape",
     grid: LANDSCAPE,
-    blocks: [{ type: "charts", charts: shown.map(([k, f]) => controlChart(k, f.headline)), across: 3, lines: 20 }],
+    blocks: [{ type: "charts", charts: shown.map(([k, f]) => controlChart(k, f.headline)), across: 3, lines: 18 }],
   };
 }
 
@@ -110,7 +110,7 @@ export function controlChart(k: KpiAnalysis, title: string): ChartSpec {
 }
 
 /** The axis begins and ends a little beyond what is drawn, so that variation is seen. Shares stay within 0 and 1. */
-function axis(series: readonly ChartSeries[], share: boolean): { min?: number; max?: number } {
+function axis(series: readonly ChartSeries[], share: boolean): { min?: number; max?: number; step?: number } {
   let low = Infinity;
   let high = -Infinity;
   for (const s of series)
@@ -128,7 +128,7 @@ function axis(series: readonly ChartSeries[], share: boolean): { min?: number; m
   if (low >= 0 && min < 0) min = 0;
   if (share && high <= 1 && max > 1) max = 1;
   const round = (v: number) => Number(v.toPrecision(10));
-  return { min: round(min), max: round(max) };
+  return { min: round(min), max: round(max), step: round(step) };
 }
 
 /** 1, 2 or 5 times a power of ten, the nearest not below: gridlines stand at figures that people read. */

@@ -20,7 +20,8 @@ export function dateSteps(chart: LaidOutChart, space: ChartSpace): string {
 }
 
 /** Gridlines at round numbers when both ends of the axis are given; programs would count from the lower end otherwise. */
-export function gridStep({ min, max }: LaidOutChart): string {
+export function gridStep({ min, max, step: given }: LaidOutChart): string {
+  if (given !== undefined && given > 0) return `<c:majorUnit val="${given}"/>`;
   if (min === undefined || max === undefined || !(max > min)) return "";
   const range = max - min;
   const power = 10 ** Math.floor(Math.log10(range / 3));
