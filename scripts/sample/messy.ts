@@ -1,3 +1,4 @@
+import type { MessySheet } from "./types";
 import type { CellValue } from "../../src/contract/cells";
 import { dayFromIso, ymdFromDay } from "../../src/core/days";
 import { contractFacts } from "../../src/contract/contractFacts";
@@ -7,16 +8,6 @@ import { sample } from "./index";
 import { bends, type Bend } from "./messyBends";
 import { layouts, type Layout } from "./messyLayouts";
 import { lookUpSheet, monthlySheet, notesSheet, weeklySheet } from "./messySheets";
-
-/** A sheet as somebody sends it: no Excel table, a title above, cells of any kind. */
-export interface MessySheet {
-  readonly name: string;
-  readonly hidden?: boolean;
-  /** Blank columns at the left are blank cells: everything starts in A1. */
-  readonly cells: readonly (readonly CellValue[])[];
-  /** Is a number in this cell (row and column from 1) a date? */
-  readonly isDate?: (row: number, column: number) => boolean;
-}
 
 const rowKeys = Object.keys(tables).filter((key) => key !== "observations") as Exclude<TableKey, "observations">[];
 

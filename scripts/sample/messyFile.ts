@@ -1,6 +1,7 @@
 import XLSX from "xlsx";
 import { isCellError, type CellValue } from "../../src/contract/cells";
-import { messySheets, type MessySheet } from "./messy";
+import { messySheets } from "./messy";
+import type { MessySheet } from "./types";
 
 const errorCodes: Readonly<Record<string, number>> = { "#DIV/0!": 0x07, "#REF!": 0x17, "#N/A": 0x2a };
 

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../src/contract/cells";
 import { dayFromIso, ymdFromDay } from "../../src/core/days";
-import type { MessySheet } from "./messy";
+import type { MessySheet } from "./types";
 import { monthEnd, observations } from "./observations";
 import { kpis } from "./kpis";
 

@@ -55,10 +55,12 @@ export class Canvas {
 
   /** Puts one value over a span, merging when it is wider than a cell, with the same style in every cell of it. */
   put(row: number, span: Span, cell: Omit<LaidOutCell, "row" | "column">): void {
-    this.cells.push({ row, column: span.column, ...cell });
+    const text = typeof cell.value === "string" && cell.formula === undefined;
+    const style = text ? this.book.asText(cell.style) : cell.style;
+    this.cells.push({ row, column: span.column, ...cell, style });
     if (span.columns > 1) {
       for (let i = 1; i < span.columns; i++)
-        this.cells.push({ row, column: span.column + i, value: null, style: cell.style });
+        this.cells.push({ row, column: span.column + i, value: null, style });
       this.merges.push({ row, column: span.column, rows: 1, columns: span.columns });
     }
   }

@@ -33,16 +33,12 @@ export class ChartData {
   private readonly date: number;
   private widest = 8;
 
-  constructor(book: StyleBook) {
+  constructor(private readonly book: StyleBook) {
     this.plain = book.add({ font: { size: size.note, colour: colour.text } });
     this.bold = book.add({ font: { size: size.note, bold: true, colour: colour.text }, fill: colour.head });
     this.date = book.add({ font: { size: size.note, colour: colour.text }, format: "d mmm yyyy", horizontal: "left" });
-    this.cells.push({
-      row: 1,
-      column: 1,
-      value: "The numbers behind the charts and sparklines",
-      style: book.add({ font: { size: size.section, bold: true, colour: colour.text } }),
-    });
+    const head = book.add({ font: { size: size.section, bold: true, colour: colour.text } });
+    this.push(1, 1, "The numbers behind the charts and sparklines", head);
   }
 
   addChart(spec: ChartSpec): ChartRefs {
@@ -107,7 +103,7 @@ export class ChartData {
   }
 
   private push(row: number, column: number, value: string | number, style: number): void {
-    this.cells.push({ row, column, value, style });
+    this.cells.push({ row, column, value, style: typeof value === "string" ? this.book.asText(style) : style });
   }
 
   get columnWidths(): readonly number[] {

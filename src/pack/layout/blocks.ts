@@ -102,9 +102,11 @@ export function layBullets(canvas: Canvas, block: BulletsBlock, row: number, spa
 /** Boxes side by side: label, large value, note, foot. */
 export function layTiles(canvas: Canvas, block: TilesBlock, row: number, span: Span, linker: Linker): number {
   const gap = canvas.grid.length >= 30 ? 1 : 0;
+  // one tile alone is not drawn as wide as the page
+  const slots = Math.max(block.tiles.length, 4);
   const spans = divide(
     span,
-    block.tiles.map(() => 1),
+    Array.from({ length: slots }, () => 1),
     gap,
   );
   let noteLines = 1;

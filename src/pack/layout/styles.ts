@@ -16,6 +16,12 @@ export class StyleBook {
     }
     return n;
   }
+
+  /** The same style for text: no host may take `5 of 7`, `88 %` or `=1+1` for a date, a number or a formula. */
+  asText(n: number): number {
+    const style = this.styles[n];
+    return style === undefined || style.format !== undefined ? n : this.add({ ...style, format: "@" });
+  }
 }
 
 const symbols: Record<string, string> = { GBP: "£", EUR: "€", USD: "$", JPY: "¥", INR: "₹" };
