@@ -71,6 +71,8 @@ function isoWeek(year: number, week: number, partial: "first" | "last"): Day | u
 const TIME = /(?:[T ,]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i;
 const WEEKDAY = /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|sday|urday)?[ ,]+/i;
 const SEP = "[-/. ]";
+/** "Wednesday, 30 September 2026 12:34:56.789 +01:00" is shorter: no sentence is searched for a date. */
+const LONGEST = 80;
 const YEAR = "'?(\\d{4}|\\d{2})";
 
 type Reader = (m: RegExpExecArray, reading: Required<DateReading>) => Day | undefined;
@@ -88,7 +90,7 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
   ],
   // 30 Sep 2026, 30-Sep-26
   [
-    new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?:${SEP}|\\s)*([a-z]{3,9}\\.?)(?:${SEP}|,|\\s)*${YEAR}$`, "i"),
+    new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?${SEP}*([a-z]{3,9}\\.?)[-/., ]*${YEAR}$`, "i"),
     (m) => calendarDay(fullYear(m[3] ?? ""), monthFromName(m[2] ?? ""), Number(m[1])),
   ],
   // Sep 30, 2026
@@ -98,7 +100,7 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
   ],
   // Sep 2026, Sep-26, September '26
   [
-    new RegExp(`^([a-z]{3,9}\\.?)(?:${SEP}|,|\\s)*${YEAR}$`, "i"),
+    new RegExp(`^([a-z]{3,9}\\.?)[-/., ]*${YEAR}$`, "i"),
     (m, r) => wholeMonth(fullYear(m[2] ?? ""), monthFromName(m[1] ?? ""), r.partial),
   ],
   // 2026 Sep
@@ -108,10 +110,7 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
   // 09/2026
   [/^(\d{1,2})[-/.](\d{4})$/, (m, r) => wholeMonth(Number(m[2]), Number(m[1]), r.partial)],
   // Q2 2026, Q2-26
-  [
-    new RegExp(`^Q([1-4])(?:${SEP})*${YEAR}$`, "i"),
-    (m, r) => wholeQuarter(fullYear(m[2] ?? ""), Number(m[1]), r.partial),
-  ],
+  [new RegExp(`^Q([1-4])${SEP}*${YEAR}$`, "i"), (m, r) => wholeQuarter(fullYear(m[2] ?? ""), Number(m[1]), r.partial)],
   // 2026 Q2
   [/^(\d{4})[-/. ]*Q([1-4])$/i, (m, r) => wholeQuarter(Number(m[1]), Number(m[2]), r.partial)],
   // 2026-W36
@@ -125,12 +124,12 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
  */
 export function dayFromText(text: string, reading: DateReading): Day | undefined {
   const full = { dayFirst: reading.dayFirst, partial: reading.partial ?? "last" } as const;
-  const clean = text
+  const line = text
     .replace(/[\s\u00a0]+/g, " ")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .trim()
-    .replace(TIME, "")
-    .replace(WEEKDAY, "");
+    .trim();
+  if (line.length > LONGEST) return undefined;
+  const clean = line.replace(TIME, "").replace(WEEKDAY, "");
   for (const [form, read] of FORMS) {
     const match = form.exec(clean);
     if (match) return read(match, full);

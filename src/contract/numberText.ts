@@ -8,7 +8,7 @@ export interface NumberInText {
 const SPACES = /[\s\u00a0\u2007\u2009\u202f]+/g;
 const CURRENCY =
   /^(?:£|\$|€|¥|₹|GBP|USD|EUR|CHF|AUD|CAD|NZD|JPY|INR|SEK|NOK|DKK|PLN|ZAR)|(?:£|\$|€|¥|₹|GBP|USD|EUR|CHF|AUD|CAD|NZD|JPY|INR|SEK|NOK|DKK|PLN|ZAR)$/i;
-const PLAIN = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const PLAIN = /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const GROUPED = /^\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?$/;
 const MAGNITUDES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, bn: 1e9 };
 

@@ -53,13 +53,16 @@ export const USE_FROM = 0.85;
 /** From this likeness it is suggested in a problem. */
 export const SUGGEST_FROM = 0.6;
 
+const LONGEST_COMPARED = 250;
+
 /** Likeness of two normalised texts from 0 to 1: by spelling, or by shared words whatever their order. */
 export function likeness(a: string, b: string): number {
   if (a === "" || b === "") return 0;
   if (a === b) return 1;
   const longer = Math.max(a.length, b.length);
   // The difference in length is a lower bound of the distance: most pairs need no more than that.
-  const close = Math.abs(a.length - b.length) <= (1 - SUGGEST_FROM) * longer;
+  // Beyond a sentence it is a paragraph in the wrong place, and comparing two of those letter by letter takes minutes.
+  const close = longer <= LONGEST_COMPARED && Math.abs(a.length - b.length) <= (1 - SUGGEST_FROM) * longer;
   const spelling = close ? 1 - editDistance(a, b) / longer : 0;
   const sorted = (text: string) => text.split(" ").sort().join(" ");
   const reordered = sorted(a) === sorted(b) ? 0.95 : 0;

@@ -42,7 +42,7 @@ export function readNumber(buffer: Buffer, from: number, to: number): number {
 
 function slow(buffer: Buffer, from: number, to: number): number {
   const text = buffer.toString("latin1", from, to).trim();
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return NaN;
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text)) return NaN;
   const number = Number(text);
   return Number.isFinite(number) ? number : NaN;
 }
