@@ -3,6 +3,7 @@ import type { MapFile } from "../contract/mapFile";
 import { defaultSettings, type Settings } from "../contract/settings";
 import type { Analysis } from "../findings/analysis/Analysis";
 import type { FindingKind, FindingsReport } from "../findings/Finding";
+import type { Acknowledgement } from "./acknowledgements";
 
 /** The views of the task pane, in the order of their tabs. */
 export const views = ["exceptions", "score", "value", "pack", "data", "settings"] as const;
@@ -67,6 +68,8 @@ export interface AppState {
   readonly analysis: Analysis | null;
   readonly report: FindingsReport | null;
   readonly problems: readonly CellProblem[];
+  /** Findings that somebody has seen and lets rest, by id. */
+  readonly acknowledged: ReadonlyMap<string, Acknowledgement>;
   /** Why the data cannot give a pack, in a sentence; null when it can or nothing was read yet. */
   readonly obstacle: string | null;
   /** True when the workbook holds a pack of ours. */
@@ -101,6 +104,7 @@ export function initialState(): AppState {
     analysis: null,
     report: null,
     problems: [],
+    acknowledged: new Map(),
     obstacle: null,
     hasPack: false,
     checkedAt: null,

@@ -31,7 +31,8 @@ export class SettingsReader implements RowReader {
     const value = cells[at + 1];
     if (!this.info || typeof name !== "string" || isBlankCell(value) || isCellError(value)) return;
     const setting = name.trim();
-    if (normalise(setting) === "setting" || this.values[setting] !== undefined) return;
+    if (normalise(setting) === "setting") return;
+    // the sheet is a log: the last row about a setting counts
     this.values[setting] = this.asText(setting, value ?? null);
     this.cells[setting] = cellAddress(this.info.sheet, sheetRow, this.info.firstColumn + at + 1);
   }

@@ -1,0 +1,80 @@
+import { whyNoPack } from "../contract/whyNoPack";
+import type { Analysis } from "../findings/analysis/Analysis";
+import type { FindingsReport } from "../findings/Finding";
+import { plural } from "../findings/words";
+import { HostRefusal } from "../host/SpreadsheetHost";
+import { buildPack } from "../pack/buildPack";
+import { layout } from "../pack/layout/layout";
+import type { LayoutOptions } from "../pack/layout/options";
+import type { LaidOutPack } from "../pack/LaidOutPack";
+import type { PackDocument } from "../pack/PackDocument";
+import type { App } from "./App";
+import { judge } from "./check";
+import type { Task } from "./Command";
+import { pause } from "./pause";
+import { readWorkbook } from "./read";
+
+const productName = "Governance MI pack for Excel";
+
+interface Made {
+  readonly document: PackDocument;
+  readonly laidOut: LaidOutPack;
+  readonly report: FindingsReport;
+}
+
+/** Reads, finds, writes the pages and draws them beside the data. What people typed into the last pack is carried over. */
+export async function buildInWorkbook(app: App, task: Task): Promise<void> {
+  const { document, laidOut, report } = await make(app, task, {
+    sourceLink: (address) => `#${address}`,
+    internal: true,
+  });
+  await app.host.renderPack(laidOut, task.progress, task.signal);
+  app.store.update({
+    hasPack: true,
+    lastBuild: {
+      at: app.clock(),
+      pages: document.pages.map(({ id, title, sheet }) => ({ id, title, sheet })),
+      missing: document.missing,
+      onAgenda: report.findings.filter((f) => f.onAgenda).length,
+      findings: report.findings.length,
+    },
+    notice: `The pack is built: ${plural(document.pages.length, "page")}, ${plural(report.findings.length, "exception")}.`,
+  });
+}
+
+/** The same pack as a file for the other party: values only, without what is marked internal. The workbook stays as it is. */
+export async function exportValuesOnly(app: App, task: Task): Promise<void> {
+  const { toXlsx, download } = app;
+  if (!toXlsx || !download) throw new HostRefusal("not-here", "Files cannot be saved from here.");
+  const { laidOut } = await make(app, task, { sourceLink: () => null, internal: false, valuesOnly: true });
+  task.progress("writing the file", 0, 0);
+  await pause(task.signal);
+  const bytes = await toXlsx(laidOut);
+  task.signal.throwIfAborted();
+  const { workbook } = app.store.getState();
+  const file = `${workbook.replace(/\.xls[xmb]?$/i, "") || "MI pack"} - pack for the other party.xlsx`;
+  await download(file, bytes);
+  app.store.update({ notice: `Saved as ${file}; pages and columns marked internal are left out.` });
+}
+
+async function make(app: App, task: Task, options: LayoutOptions): Promise<Made> {
+  const read = await readWorkbook(app, task);
+  await judge(app, read, task);
+  const why = whyNoPack(read.name || "The workbook", read.parsed.contract);
+  if (why !== null) throw new HostRefusal("cannot-build", why);
+  const { analysis, report } = app.store.getState() as { analysis: Analysis; report: FindingsReport };
+  task.progress("writing the pages", 0, 0);
+  await pause(task.signal);
+  const document = buildPack({
+    analysis,
+    report,
+    inputs: [read.input],
+    builtAt: app.clock(),
+    builtBy: productName,
+    version: app.version,
+    typed: read.previous?.typed ?? new Map(),
+    previous: read.previous?.previous ?? null,
+  });
+  await pause(task.signal);
+  return { document, report, laidOut: layout(document, options) };
+}

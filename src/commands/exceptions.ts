@@ -1,0 +1,74 @@
+import { isoFromDay, dayFromIso } from "../core/days";
+import type { RankedFinding } from "../findings/Finding";
+import { HostRefusal, type Highlight } from "../host/SpreadsheetHost";
+import { acknowledgementHeaders, acknowledgementSheet } from "./acknowledgements";
+import type { App } from "./App";
+import { checkData } from "./check";
+import type { Task } from "./Command";
+import { openFindings, visibleFindings } from "./selectors";
+
+/** Selects the next (+1) or previous (−1) visible finding, and its first cell; round and round. */
+export async function step(app: App, by: 1 | -1): Promise<void> {
+  const state = app.store.getState();
+  const list = visibleFindings(state);
+  const at = list.findIndex((f) => f.id === state.selection);
+  const next = at < 0 ? (by === 1 ? 0 : list.length - 1) : (at + by + list.length) % list.length;
+  const finding = list[next];
+  if (!finding) return;
+  await show(app, finding);
+}
+
+/** Selects one finding by its id, or one cell by its address. */
+export async function select(app: App, args: unknown): Promise<void> {
+  const { id, cell } = (args ?? {}) as { id?: string; cell?: string };
+  const finding = app.store.getState().report?.findings.find((f) => f.id === id);
+  if (finding) return show(app, finding, cell);
+  if (cell === undefined) return;
+  app.store.update({ selection: cell });
+  await app.host.select(cell);
+}
+
+async function show(app: App, finding: RankedFinding, cell = finding.cells[0]): Promise<void> {
+  app.store.update({ selection: finding.id, notice: finding.text });
+  if (cell !== undefined) await app.host.select(cell);
+}
+
+/** Marks the cells behind the findings and the problems in the user's own sheets, or takes all marks off. */
+export async function toggleHighlights(app: App): Promise<void> {
+  const state = app.store.getState();
+  const on = !state.highlighted;
+  const marks = on ? highlightsOf(openFindings(state), state.problems) : [];
+  await app.host.highlight(marks);
+  app.store.update({
+    highlighted: on,
+    notice: on ? `${marks.length} cells are marked; the same command takes the marks off.` : "All marks are off.",
+  });
+}
+
+/** One mark a cell: the finding ranked first speaks, a problem only where no finding does. */
+function highlightsOf(
+  findings: readonly RankedFinding[],
+  problems: readonly { readonly cell: string; readonly message: string }[],
+): Highlight[] {
+  const marks = new Map<string, Highlight>();
+  for (const finding of findings)
+    for (const address of finding.cells)
+      if (!marks.has(address))
+        marks.set(address, { address, tone: finding.concern ? "concern" : "improvement", note: finding.text });
+  for (const { cell, message } of problems)
+    if (!marks.has(cell)) marks.set(cell, { address: cell, tone: "data", note: message });
+  return [...marks.values()];
+}
+
+/** Lets a finding rest until a day: `{ id, until: "2026-12-31", reason }`. Recorded in a visible sheet. */
+export async function acknowledge(app: App, args: unknown, task: Task): Promise<void> {
+  const { id, until, reason = "" } = (args ?? {}) as { id?: string; until?: string; reason?: string };
+  const finding = app.store.getState().report?.findings.find((f) => f.id === id);
+  if (!finding) throw new HostRefusal("not-found", "That exception is no longer in the list.");
+  const day = dayFromIso(until ?? "");
+  if (day === undefined) throw new HostRefusal("bad-input", "Give the day until which it may rest, like 2026-12-31.");
+  const row = [finding.id, finding.headline, isoFromDay(day), reason, app.clock().slice(0, 10)];
+  await app.host.appendRows(acknowledgementSheet, acknowledgementHeaders, [row]);
+  await checkData(app, task, true);
+  app.store.update({ notice: `Acknowledged until ${isoFromDay(day)}; it stands in ${acknowledgementSheet}.` });
+}

@@ -1,0 +1,131 @@
+import { isSettingsName } from "../contract/identify";
+import { ContractBuilder } from "../contract/ContractBuilder";
+import type { CellValue } from "../contract/cells";
+import type { Parsed } from "../contract/Contract";
+import type { MapFile } from "../contract/mapFile";
+import { mergeSettings } from "../contract/readSettings";
+import type { BlockInfo, RowSink } from "../contract/RowSink";
+import { defaultSettings, type Settings } from "../contract/settings";
+import { isoFromDay } from "../core/days";
+import type { PreviousFindings } from "../findings/report";
+import { PreviousReader, type ReadPrevious } from "../pack/PreviousReader";
+import { isPackSheet } from "../pack/sheets";
+import { AcknowledgementReader, acknowledgementSheet, type Acknowledgement } from "./acknowledgements";
+import type { App } from "./App";
+import type { Task } from "./Command";
+import { Sha256 } from "./Sha256";
+
+/** All that one reading of the workbook gives. */
+export interface ReadWorkbook {
+  readonly name: string;
+  readonly sheets: readonly string[];
+  readonly parsed: Parsed;
+  /** The sheet MI Settings over the defaults. */
+  readonly settings: Settings;
+  readonly map: MapFile;
+  readonly previous: ReadPrevious | null;
+  readonly acknowledged: ReadonlyMap<string, Acknowledgement>;
+  readonly input: { readonly name: string; readonly sha256: string; readonly bytes: number };
+}
+
+/**
+ * Reads the workbook once, for everybody: the data for the contract and its checksum, the pack's own pages for what was
+ * found and typed last time. The pack is never read as data.
+ */
+export async function readWorkbook(app: App, task: Task): Promise<ReadWorkbook> {
+  const defaults = defaultSettings();
+  const builder = new ContractBuilder({ settings: defaults, ignoreSheet: isOurs });
+  const previous = new PreviousReader();
+  const acknowledged = new AcknowledgementReader();
+  const digest = new DigestSink();
+  const tee = new Tee(builder, digest, previous, acknowledged);
+  await app.host.readTables(tee, task.progress, task.signal);
+  task.signal.throwIfAborted();
+  const { workbookSettings, workbookSettingCells, contract, problems, map } = builder.finish();
+  const merged = mergeSettings(defaults, workbookSettings, workbookSettingCells);
+  const name = await app.host.name();
+  return {
+    name,
+    sheets: tee.sheets,
+    parsed: { contract, problems: [...problems, ...merged.problems] },
+    settings: merged.settings,
+    map,
+    previous: previous.result(`the pack in ${name}`),
+    acknowledged: acknowledged.found,
+    input: { name: `${name} (cells as read)`, ...digest.result() },
+  };
+}
+
+/** What the findings need to know of the pack before. */
+export function previousFindings(read: ReadPrevious | null): PreviousFindings | null {
+  if (!read) return null;
+  const { asOf, findings, gone } = read.previous;
+  return {
+    ...(asOf !== null && { asOf: isoFromDay(asOf) }),
+    findings,
+    resolved: gone.filter((g) => g.justResolved),
+  };
+}
+
+/** Sheets that the product writes for itself: no data. */
+function isOurs(sheet: string): boolean {
+  return isPackSheet(sheet) || sheet === acknowledgementSheet;
+}
+
+/** Hands each block to those who want it. */
+class Tee implements RowSink {
+  sheets: readonly string[] = [];
+  private readonly data: readonly RowSink[];
+  private readonly pack: readonly RowSink[];
+  private readonly kept: readonly RowSink[];
+  private current: readonly RowSink[] = [];
+
+  constructor(builder: RowSink, digest: RowSink, previous: RowSink, acknowledged: RowSink) {
+    this.data = [builder, digest];
+    this.pack = [previous];
+    this.kept = [acknowledged];
+  }
+
+  beginWorkbook(info: { readonly date1904: boolean; readonly sheets: readonly string[] }): void {
+    this.sheets = info.sheets;
+    for (const sink of [...this.data, ...this.pack, ...this.kept]) sink.beginWorkbook?.(info);
+  }
+
+  beginTable(info: BlockInfo): void {
+    this.current = isPackSheet(info.sheet) ? this.pack : info.sheet === acknowledgementSheet ? this.kept : this.data;
+    for (const sink of this.current) sink.beginTable(info);
+  }
+
+  row(cells: readonly CellValue[], sheetRow: number): void {
+    for (const sink of this.current) sink.row(cells, sheetRow);
+  }
+
+  endTable(): void {
+    for (const sink of this.current) sink.endTable();
+  }
+}
+
+/** The checksum of the data as it was read: sheet names, places and values, in the order of reading. */
+class DigestSink implements RowSink {
+  private readonly sha = new Sha256();
+  private settings = false;
+
+  beginTable(info: BlockInfo): void {
+    this.settings = isSettingsName(info.sheet);
+    if (!this.settings) this.sha.add(`${JSON.stringify([info.sheet, info.table, info.firstColumn])}\n`);
+  }
+
+  row(cells: readonly CellValue[], sheetRow: number): void {
+    // settings stand on the record page word for word: they are not data
+    if (!this.settings) this.sha.add(`${sheetRow}${JSON.stringify(cells)}\n`);
+  }
+
+  endTable(): void {
+    this.settings = false;
+  }
+
+  result(): { sha256: string; bytes: number } {
+    const sha256 = this.sha.digest();
+    return { sha256, bytes: this.sha.bytes };
+  }
+}

@@ -1,0 +1,107 @@
+import type { Command } from "../Command";
+import { checkData } from "../check";
+import { acknowledge, select, step, toggleHighlights } from "../exceptions";
+import { logIssue } from "../saveRows";
+import { visibleFindings } from "../selectors";
+
+const needsList = "There are no exceptions to go to: check the data, or show all of them.";
+
+export const exceptionCommands: readonly Command[] = [
+  {
+    id: "data.check",
+    title: "Check the data",
+    category: "Data",
+    description: "Reads the data again and lists what deserves attention and what was left out. Writes nothing.",
+    keywords: ["read", "refresh", "validate", "validation", "find", "exceptions", "problems"],
+    icon: "check",
+    ribbon: { group: "exceptions", label: "Check data" },
+    keys: { default: "Ctrl+Shift+Alt+C", mac: "Command+Shift+Option+C" },
+    work: "Checking the data",
+    when: () => true,
+    needs: "",
+    run: async (app, args, task) => {
+      await checkData(app, task, (args as { quiet?: boolean } | undefined)?.quiet === true);
+    },
+  },
+  {
+    id: "exception.next",
+    title: "Next exception",
+    category: "Exceptions",
+    description: "Goes to the cell behind the next exception.",
+    keywords: ["forward", "jump", "go to", "finding"],
+    icon: "next",
+    ribbon: { group: "exceptions" },
+    contextMenu: true,
+    keys: { default: "Ctrl+Shift+Alt+N", mac: "Command+Shift+Option+N" },
+    when: (state) => visibleFindings(state).length > 0,
+    needs: needsList,
+    run: (app) => step(app, 1),
+  },
+  {
+    id: "exception.previous",
+    title: "Previous exception",
+    category: "Exceptions",
+    description: "Goes to the cell behind the previous exception.",
+    keywords: ["back", "jump", "go to", "finding"],
+    icon: "previous",
+    ribbon: { group: "exceptions" },
+    keys: { default: "Ctrl+Shift+Alt+P", mac: "Command+Shift+Option+P" },
+    when: (state) => visibleFindings(state).length > 0,
+    needs: needsList,
+    run: (app) => step(app, -1),
+  },
+  {
+    id: "highlight.toggle",
+    title: "Highlight exceptions",
+    category: "Exceptions",
+    description:
+      "Marks the cells behind the exceptions in your own sheets; once more takes every mark off without trace.",
+    keywords: ["mark", "colour", "show", "hide", "on", "off"],
+    icon: "highlight",
+    ribbon: { group: "exceptions", label: "Highlight" },
+    contextMenu: true,
+    keys: { default: "Ctrl+Shift+Alt+H", mac: "Command+Shift+Option+H" },
+    work: "Marking cells",
+    when: (state) => state.highlighted || state.report !== null || state.problems.length > 0,
+    needs: "There is nothing to mark yet: check the data first.",
+    run: (app) => toggleHighlights(app),
+  },
+  {
+    id: "exception.select",
+    title: "Go to the cell of an exception",
+    category: "Exceptions",
+    description: "Selects an exception and the cell behind it.",
+    keywords: [],
+    icon: "next",
+    palette: false,
+    when: (state) => state.report !== null || state.problems.length > 0,
+    needs: needsList,
+    run: (app, args) => select(app, args),
+  },
+  {
+    id: "exception.acknowledge",
+    title: "Acknowledge an exception",
+    category: "Exceptions",
+    description: "Lets an exception rest until a day, with the reason, on the sheet MI Acknowledged.",
+    keywords: [],
+    icon: "check",
+    palette: false,
+    work: "Acknowledging",
+    when: (state) => state.report !== null,
+    needs: "Check the data first.",
+    run: (app, args, task) => acknowledge(app, args, task),
+  },
+  {
+    id: "issue.log",
+    title: "Log an issue",
+    category: "Exceptions",
+    description: "Adds an exception to the issue log as a row of the table Issues.",
+    keywords: [],
+    icon: "template",
+    palette: false,
+    work: "Logging the issue",
+    when: (state) => state.report !== null,
+    needs: "Check the data first.",
+    run: (app, args, task) => logIssue(app, args, task),
+  },
+];
