@@ -59,8 +59,7 @@ export class Canvas {
     const style = text ? this.book.asText(cell.style) : cell.style;
     this.cells.push({ row, column: span.column, ...cell, style });
     if (span.columns > 1) {
-      for (let i = 1; i < span.columns; i++)
-        this.cells.push({ row, column: span.column + i, value: null, style });
+      for (let i = 1; i < span.columns; i++) this.cells.push({ row, column: span.column + i, value: null, style });
       this.merges.push({ row, column: span.column, rows: 1, columns: span.columns });
     }
   }

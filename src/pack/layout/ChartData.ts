@@ -3,6 +3,7 @@ import { dayFromIso } from "../../core/days";
 import type { LaidOutCell, LaidOutSheet } from "../LaidOutPack";
 import type { ChartSpec, Spark } from "../PackDocument";
 import { colour, size } from "../theme";
+import { columnPoints, linesNeeded, rowHeight } from "./measure";
 import type { StyleBook } from "./styles";
 
 export const chartDataSheet = "Chart data";
@@ -23,6 +24,7 @@ const BAND_COLUMNS = 11;
  */
 export class ChartData {
   private readonly cells: LaidOutCell[] = [];
+  private readonly rowHeights = new Map<number, number>();
   private row = 3;
   /** Charts laid so far in the current row of bands, where it began, and the lowest row it reaches. */
   private band = 0;
@@ -34,11 +36,12 @@ export class ChartData {
   private widest = 8;
 
   constructor(private readonly book: StyleBook) {
-    this.plain = book.add({ font: { size: size.note, colour: colour.text } });
-    this.bold = book.add({ font: { size: size.note, bold: true, colour: colour.text }, fill: colour.head });
+    this.plain = book.add({ font: { size: size.note, colour: colour.text }, wrap: true });
+    this.bold = book.add({ font: { size: size.note, bold: true, colour: colour.text }, fill: colour.head, wrap: true });
     this.date = book.add({ font: { size: size.note, colour: colour.text }, format: "d mmm yyyy", horizontal: "left" });
     const head = book.add({ font: { size: size.section, bold: true, colour: colour.text } });
-    this.push(1, 1, "The numbers behind the charts and sparklines", head);
+    const text = "The numbers behind the charts and sparklines";
+    this.cells.push({ row: 1, column: 1, value: text, style: book.asText(head) });
   }
 
   addChart(spec: ChartSpec): ChartRefs {
@@ -103,11 +106,17 @@ export class ChartData {
   }
 
   private push(row: number, column: number, value: string | number, style: number): void {
-    this.cells.push({ row, column, value, style: typeof value === "string" ? this.book.asText(style) : style });
+    if (typeof value === "number") {
+      this.cells.push({ row, column, value, style });
+      return;
+    }
+    this.cells.push({ row, column, value, style: this.book.asText(style) });
+    const lines = linesNeeded(value, columnPoints(widthAt(column)), size.note, true);
+    if (lines > 1) this.rowHeights.set(row, Math.max(this.rowHeights.get(row) ?? 0, rowHeight(lines, size.note)));
   }
 
   get columnWidths(): readonly number[] {
-    return Array.from({ length: this.widest }, (_, i) => (i % BAND_COLUMNS === 0 ? 22 : 10.5));
+    return Array.from({ length: this.widest }, (_, i) => widthAt(i + 1));
   }
 
   sheet(print: NonNullable<LaidOutSheet["print"]>): LaidOutSheet {
@@ -116,7 +125,7 @@ export class ChartData {
       pageId: "chart-data",
       tabColour: colour.rule,
       columnWidths: this.columnWidths,
-      rowHeights: new Map(),
+      rowHeights: this.rowHeights,
       cells: this.cells.sort((a, b) => a.row - b.row || a.column - b.column),
       merges: [],
       tables: [],
@@ -129,4 +138,9 @@ export class ChartData {
       typed: [],
     };
   }
+}
+
+/** Names stand in the first column of a band. */
+function widthAt(column: number): number {
+  return (column - 1) % BAND_COLUMNS === 0 ? 22 : 10.5;
 }

@@ -151,7 +151,10 @@ function contents(canvas: Canvas, pages: readonly Page[], linker: Linker): numbe
   const others = pages.slice(1);
   if (others.length === 0) return 3;
   const perRow = Math.min(others.length, canvas.grid.length >= 30 ? 7 : 4);
-  const style = canvas.style({ font: { size: size.note, colour: colour.link, underline: true }, vertical: "middle" });
+  const [narrowest] = divide(canvas.full, Array<number>(perRow).fill(1), 0).sort((a, b) => a.columns - b.columns);
+  const room = canvas.width(narrowest as Span) - 4;
+  const fits = [size.note, 8, 7.5].find((s) => others.every((p) => textWidth(p.sheet, s) <= room)) ?? 7;
+  const style = canvas.style({ font: { size: fits, colour: colour.link, underline: true }, vertical: "middle" });
   let row = 3;
   for (let i = 0; i < others.length; i += perRow) {
     const spans = divide(

@@ -5,7 +5,7 @@ import type { Canvas, Span } from "./Canvas";
 import type { ChartData } from "./ChartData";
 import { linesNeeded, rowHeight } from "./measure";
 import type { LayoutOptions, Linker } from "./options";
-import { aligned, alignOf, isSpark, layBodyRow, type Placed } from "./tableRow";
+import { aligned, alignOf, INDENT_POINTS, isSpark, layBodyRow, type Placed } from "./tableRow";
 
 const ZEBRA_FROM = 13;
 
@@ -82,12 +82,13 @@ function header(canvas: Canvas, placed: readonly Placed[], row: number, native: 
   let lines = 1;
   placed.forEach(({ column, span }, i) => {
     const before = placed[i - 1];
+    const side = aligned(alignOf(column), before && alignOf(before.column));
     canvas.put(row, span, {
       value: column.header,
       style: canvas.style({
         font: { size: size.note + 0.5, bold: true, colour: colour.text },
         fill: column.typed ? tint(colour.amber, 0.16) : colour.head,
-        ...aligned(alignOf(column), before && alignOf(before.column)),
+        ...side,
         vertical: "bottom",
         wrap: true,
         border: { bottom: { style: "thin", colour: colour.muted } },
@@ -95,7 +96,8 @@ function header(canvas: Canvas, placed: readonly Placed[], row: number, native: 
       ...(column.headerNote && { note: column.headerNote }),
     });
     // filter buttons of native tables take some 14 points of the header's last line
-    lines = Math.max(lines, linesNeeded(column.header, canvas.width(span) - (native ? 14 : 0), size.note + 0.5, true));
+    const room = canvas.width(span) - (native ? 14 : 0) - INDENT_POINTS * (side.indent ?? 0);
+    lines = Math.max(lines, linesNeeded(column.header, room, size.note + 0.5, true));
   });
   canvas.atLeast(row, rowHeight(lines, size.note + 0.5) + 3);
 }

@@ -38,10 +38,20 @@ export function layBodyRow(
   body: Body,
 ): void {
   const total = row.kind === "total";
-  const links = linksOf(canvas, row, placed, linker);
-  const lines = Math.max(row.lines ?? 1, ...placed.map((p) => linesOf(canvas, p, row.cells[p.index], total)));
-  let before: Placed | undefined;
-  for (const place of placed) {
+  const sides = placed.map((place, i) => {
+    const before = placed[i - 1];
+    return aligned(
+      alignOf(place.column, row.cells[place.index]),
+      before && alignOf(before.column, row.cells[before.index]),
+    );
+  });
+  const rooms = placed.map(({ span }, i) => canvas.width(span) - INDENT_POINTS * (sides[i]?.indent ?? 0));
+  const links = linksOf(rooms, row, placed, linker);
+  const lines = Math.max(
+    row.lines ?? 1,
+    ...placed.map((place, i) => linesOf(rooms[i] as number, place, row.cells[place.index], total)),
+  );
+  placed.forEach((place, i) => {
     const { column, index, span } = place;
     const cell = row.cells[index] ?? { value: null };
     const typed = isTyped(column, cell);
@@ -61,8 +71,7 @@ export function layBodyRow(
           colour: colour.neutral,
           lastColour: toneColour(cell.tone),
         });
-      before = place;
-      continue;
+      return;
     }
     const link = links.get(index);
     const bold = cell.bold ?? total;
@@ -74,9 +83,9 @@ export function layBodyRow(
         ...(cell.strike && { strike: true }),
       },
       ...frame,
-      ...aligned(alignOf(column, cell), before && alignOf(before.column, row.cells[before.index])),
+      ...sides[i],
       vertical: lines === 1 ? "middle" : "top",
-      ...(wraps(canvas, place, cell, bold) && { wrap: true }),
+      ...(wraps(rooms[i] as number, place, cell, bold) && { wrap: true }),
       ...formatOf(cell.form ?? column.form, cell),
       ...(typed && { unlocked: true }),
     });
@@ -89,8 +98,7 @@ export function layBodyRow(
       ...(cell.note && { note: cell.note }),
     });
     if (typed) canvas.typed.push({ row: at, column: span.column, key: row.key, field: column.id });
-    before = place;
-  }
+  });
   canvas.atLeast(at, rowHeight(lines, size.body) + 2);
 }
 
@@ -99,33 +107,31 @@ function isTyped(column: Column, cell: Cell | Spark): boolean {
 }
 
 /** Nothing is cut: what is too long for one line wraps, whatever its column says. */
-function wraps(canvas: Canvas, { column, span }: Placed, cell: Cell, bold: boolean): boolean {
+function wraps(room: number, { column }: Placed, cell: Cell, bold: boolean): boolean {
   if (column.wrap || isTyped(column, cell)) return true;
-  return typeof cell.value === "string" && textWidth(cell.value, size.body, bold) > canvas.width(span) - 6;
+  return typeof cell.value === "string" && textWidth(cell.value, size.body, bold) > room - 6;
 }
 
-function linesOf(canvas: Canvas, place: Placed, cell: Cell | Spark | undefined, total: boolean): number {
+function linesOf(room: number, place: Placed, cell: Cell | Spark | undefined, total: boolean): number {
   if (!cell || isSpark(cell) || typeof cell.value !== "string") return 1;
   const bold = cell.bold ?? total;
-  if (!wraps(canvas, place, cell, bold)) return 1;
-  const indent = alignOf(place.column, cell) === "right" ? 6 : 0;
-  return linesNeeded(cell.value, canvas.width(place.span) - indent, size.body, bold);
+  return wraps(room, place, cell, bold) ? linesNeeded(cell.value, room, size.body, bold) : 1;
 }
 
 /**
  * The links of a row by column. LibreOffice does not wrap linked text: a link on a text of several lines moves to the
  * row's first cell, when that has none of its own.
  */
-function linksOf(canvas: Canvas, row: TableRowData, placed: readonly Placed[], linker: Linker) {
+function linksOf(rooms: readonly number[], row: TableRowData, placed: readonly Placed[], linker: Linker) {
   const links = new Map<number, { target: string; tip: string }>();
   const first = placed[0];
-  for (const { index, span } of placed) {
+  for (const [i, { index }] of placed.entries()) {
     const cell = row.cells[index];
     if (!cell || isSpark(cell) || !cell.link) continue;
     const link = linker(cell.link);
     if (!link) continue;
     const long =
-      typeof cell.value === "string" && linesNeeded(cell.value, canvas.width(span), size.body, cell.bold) > 1;
+      typeof cell.value === "string" && linesNeeded(cell.value, rooms[i] as number, size.body, cell.bold) > 1;
     if (!long) links.set(index, link);
     else if (first && !links.has(first.index)) links.set(first.index, link);
   }
@@ -133,6 +139,9 @@ function linksOf(canvas: Canvas, row: TableRowData, placed: readonly Placed[], l
 }
 
 type Alignment = "left" | "right" | "center";
+
+/** What an indent of one takes from the cell's width: three spaces of the workbook's type, 9 pixels. */
+export const INDENT_POINTS = 6.75;
 
 /** What stands at the right keeps a little distance from the edge, and text behind it as much again. */
 export function aligned(horizontal: Alignment, before?: Alignment): Pick<CellStyle, "horizontal" | "indent"> {
