@@ -20,6 +20,13 @@ export function printFaults(sheet: LaidOutSheet, say: Say): void {
     height: (portrait ? A4.long : A4.short) - (top + bottom) * 72,
   };
   breaksFaults(sheet, say);
+  for (const code of [print.header, print.footer]) {
+    if (code.length > 255) say(1, 1, `a header or footer of ${code.length} characters; Excel takes 255`);
+    // all that is not text: parts, page numbers, and the size 8
+    const codes = code.replaceAll("&&", "").match(/&(?:\d+|.)/gu) ?? [];
+    for (const c of codes)
+      if (!["&L", "&R", "&C", "&P", "&N", "&A", "&8"].includes(c)) say(1, 1, `a code ${c} in ${code}`);
+  }
   if (print.fit.width > 0) return; // fitted by the program that prints
   const scale = (print.scale ?? 100) / 100;
   const width = sheet.columnWidths.reduce((sum, c) => sum + columnPoints(c), 0);

@@ -8,18 +8,7 @@ import type { Linker } from "./options";
 
 export function layHeading(canvas: Canvas, block: HeadingBlock, row: number, span: Span): number {
   const fontSize = block.level === 1 ? size.section : size.body + 0.5;
-  const bold = true;
-  const style = canvas.style({
-    font: { size: fontSize, bold, colour: colour.text },
-    vertical: "bottom",
-    border: block.level === 1 ? { bottom: { style: "thin", colour: colour.rule } } : {},
-  });
-  const noteStyle = canvas.style({
-    font: { size: size.note, colour: colour.muted },
-    vertical: "bottom",
-    horizontal: "right",
-    border: block.level === 1 ? { bottom: { style: "thin", colour: colour.rule } } : {},
-  });
+  const border = block.level === 1 ? { bottom: { style: "thin" as const, colour: colour.rule } } : {};
   const titlePoints = textWidth(block.text, fontSize, true) + 12;
   let left = span.columns;
   if (block.note) {
@@ -27,11 +16,22 @@ export function layHeading(canvas: Canvas, block: HeadingBlock, row: number, spa
     for (left = 1; left < span.columns - 1; left++)
       if (canvas.width({ column: span.column, columns: left }) >= titlePoints) break;
   }
-  canvas.put(row, { column: span.column, columns: left }, { value: block.text, style });
-  if (block.note && left < span.columns) {
-    const noteSpan = { column: span.column + left, columns: span.columns - left };
-    canvas.put(row, noteSpan, { value: block.note, style: noteStyle });
-  }
+  const lay = (part: Span, text: string, note: boolean): void => {
+    const points = note ? size.note : fontSize;
+    const long = textWidth(text, points, !note) > canvas.width(part) - 5;
+    const style = canvas.style({
+      font: { size: points, bold: !note, colour: note ? colour.muted : colour.text },
+      vertical: "bottom",
+      ...(note && { horizontal: "right" as const }),
+      ...(long && { wrap: true }),
+      border,
+    });
+    canvas.put(row, part, { value: text, style });
+    if (long) canvas.fit(row, part, text, points, !note);
+  };
+  lay({ column: span.column, columns: left }, block.text, false);
+  if (block.note && left < span.columns)
+    lay({ column: span.column + left, columns: span.columns - left }, block.note, true);
   canvas.atLeast(row, lineHeight(fontSize) + 8);
   for (let r = row + 1; r <= row + 3; r++) canvas.keepWithPrevious.add(r);
   if (block.level === 2) return row + 1;

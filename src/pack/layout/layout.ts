@@ -116,13 +116,12 @@ function laySheet(
 function title(canvas: Canvas, page: Page, document: PackDocument, pages: readonly Page[], linker: Linker): number {
   const grid = canvas.full;
   const first = page === pages[0];
-  const titleStyle = canvas.style({ font: { size: size.title, bold: true, colour: colour.text }, vertical: "middle" });
   const linkStyle = canvas.style({
     font: { size: size.note, colour: colour.link, underline: true },
     horizontal: "right",
     vertical: "middle",
   });
-  const subStyle = canvas.style({ font: { size: size.body, colour: colour.muted }, vertical: "top" });
+  const subStyle = canvas.style({ font: { size: size.body, colour: colour.muted }, vertical: "top", wrap: true });
   const back = first ? undefined : linker(`page:${pages[0]?.id}`);
   let left = grid.columns;
   if (back) {
@@ -133,7 +132,17 @@ function title(canvas: Canvas, page: Page, document: PackDocument, pages: readon
     )
       left -= 1;
   }
-  canvas.put(1, { column: 1, columns: left }, { value: page.title, style: titleStyle });
+  // names of parties can be long: the title is written smaller, and then on several lines, rather than cut
+  const span = { column: 1, columns: left };
+  const room = canvas.width(span) - 6;
+  const points = [size.title, 16, 14].find((s) => textWidth(page.title, s, true) <= room) ?? size.section;
+  const titleStyle = canvas.style({
+    font: { size: points, bold: true, colour: colour.text },
+    vertical: "middle",
+    ...(points === size.section && { wrap: true }),
+  });
+  canvas.put(1, span, { value: page.title, style: titleStyle });
+  canvas.fit(1, span, page.title, points, true);
   if (back && left < grid.columns)
     canvas.put(
       1,
@@ -141,7 +150,9 @@ function title(canvas: Canvas, page: Page, document: PackDocument, pages: readon
       { value: "← On one page", style: linkStyle, link: back },
     );
   canvas.atLeast(1, lineHeight(size.title) + 4);
-  canvas.put(2, grid, { value: page.subtitle ?? document.subtitle, style: subStyle });
+  const subtitle = page.subtitle ?? document.subtitle;
+  canvas.put(2, grid, { value: subtitle, style: subStyle });
+  canvas.fit(2, grid, subtitle);
   canvas.atLeast(2, lineHeight(size.body) + 3);
   if (!first) return 3;
   return contents(canvas, pages, linker);
@@ -172,15 +183,31 @@ function contents(canvas: Canvas, pages: readonly Page[], linker: Linker): numbe
   return row;
 }
 
+/** Excel takes 255 characters for all parts of a header together. */
+const HEADER_ROOM = 110;
+
 /** `&` begins a code in headers, so it is doubled in text. */
 function escapeCode(text: string): string {
-  return text.replaceAll("&", "&&");
+  const whole = text.replaceAll("&", "&&");
+  if (whole.length <= HEADER_ROOM) return whole;
+  let short = "";
+  for (const c of text) {
+    const next = short + (c === "&" ? "&&" : c);
+    if (next.length >= HEADER_ROOM) break;
+    short = next;
+  }
+  return `${short.trimEnd()}…`;
 }
 
 function headerCode(document: PackDocument): string {
-  return `&L&8${escapeCode(document.title)}&R&8${escapeCode(document.subtitle)}`;
+  return `&L&8${apart(escapeCode(document.title))}&R&8${apart(escapeCode(document.subtitle))}`;
 }
 
 function footerCode(page: string): string {
-  return `&L&8${escapeCode(page)}&R&8Page &P of &N`;
+  return `&L&8${apart(escapeCode(page))}&R&8Page &P of &N`;
+}
+
+/** A text that begins with a digit would lengthen the size before it: `&8` and `2026` are read as size 82026. */
+function apart(text: string): string {
+  return /^\d/.test(text) ? ` ${text}` : text;
 }

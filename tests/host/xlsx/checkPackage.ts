@@ -29,6 +29,7 @@ export async function checkPackage(bytes: Uint8Array): Promise<string[]> {
     checkCells(root, limits, say);
     checkAreas(root, limits.formats, say);
     for (const link of descendants(root, "hyperlink")) {
+      if (link.attributes["r:id"] !== undefined) continue; // a place in another file
       const target = /^(?:'((?:[^']|'')+)'|([^'!]+))!/.exec(link.attributes["location"] ?? "");
       const sheet = target === null ? null : (target[1] ?? target[2] ?? "").replaceAll("''", "'");
       if (sheet !== null && !sheetNames.has(sheet)) say(`link to the missing sheet ${sheet}`);
