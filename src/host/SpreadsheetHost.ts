@@ -9,6 +9,12 @@ export type TableInfo = BlockInfo;
 /** Says how far long work is: done of total (0 when unknown) and a few words. */
 export type Progress = (step: string, done: number, total: number) => void;
 
+/** What asks long work to stop: an `AbortSignal`, named by what is used of it, because the port knows no browser. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  throwIfAborted(): void;
+}
+
 /** A cell or block to be marked in the user's own data, with the reason as a note. */
 export interface Highlight {
   /** `Observations!C412`. */
@@ -45,12 +51,12 @@ export interface SpreadsheetHost {
   /** File name or workbook title, for the record page. */
   name(): Promise<string>;
   /** Streams every table and every sheet's used range into the sink; MI Settings first, Excel tables before used ranges. */
-  readTables(sink: TableSink, progress?: Progress, signal?: AbortSignal): Promise<void>;
+  readTables(sink: TableSink, progress?: Progress, signal?: StopSignal): Promise<void>;
   /**
    * Draws a laid-out pack. In a workbook that has the pack already, sheets keep their identity, unchanged cells are not
    * written, and a failure on the way leaves the last good pack whole.
    */
-  renderPack(pack: LaidOutPack, progress?: Progress, signal?: AbortSignal): Promise<void>;
+  renderPack(pack: LaidOutPack, progress?: Progress, signal?: StopSignal): Promise<void>;
   /** Selects a cell (`Observations!C412`) and brings its sheet to the front. */
   select(address: string): Promise<void>;
   /** Appends rows below a visible table, creating sheet and table with these headers when there is none. */

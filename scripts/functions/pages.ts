@@ -1,0 +1,4 @@
+/** File of a function's page, without its ending: `VALUE.ACCELERATION` → `value-acceleration`. */
+export function pageOf(id: string): string {
+  return id.toLowerCase().replaceAll(".", "-");
+}
