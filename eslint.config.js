@@ -14,6 +14,7 @@ export default tseslint.config(
       eqeqeq: "error",
       "no-console": "error",
       "no-undef": "off", // TypeScript knows which globals each folder has (tsconfig.core.json has none)
+      "no-unused-vars": "off", // the typed rule above knows that names in a function type are documentation
       "no-redeclare": "off", // overloads; TypeScript itself reports true redeclarations
       "prettier/prettier": "off", // `prettier --check` does it once for all file types
     },

@@ -66,6 +66,8 @@ export const settingsSchema = z.object({
   thresholds: thresholdsSchema.prefault({}),
   /** Rules that are switched off, by id. */
   rulesOff: z.array(z.string()).default([]),
+  /** Ids of findings that somebody put on the agenda: they take their minutes before all others. */
+  agendaAdd: z.array(z.string()).default([]),
   /** Pages and columns that the copy for the other party leaves out. */
   redact: z.array(z.string()).default([]),
   /** Page numbers or ids to build; empty: all that have data. */

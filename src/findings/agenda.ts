@@ -13,15 +13,16 @@ const OFF: Slot = { onAgenda: false, minutes: 0 };
  * many again, something to learn from half as many (never under one). One slot a subject: a second finding about the same
  * KPI or promise is discussed with the first. Data quality is settled before the meeting, not in it. So that success is
  * seen as well as failure, the first high keeps its place when there is room for three items at all; what does not fit
- * is passed over and smaller things after it may still fit.
+ * is passed over and smaller things after it may still fit. What people put on the agenda themselves comes before all.
  *
  * @param findings in rank order
  * @returns a slot for each, in the same order; the minutes add up to `agendaMinutes` at most
  * Source: ours.
  */
 export function agenda(
-  findings: readonly Pick<Finding, "kind" | "concern" | "tier" | "table" | "subject">[],
-  settings: Pick<Settings, "agendaMinutes" | "minutesPerItem">,
+  findings: readonly (Pick<Finding, "kind" | "concern" | "tier" | "table" | "subject"> &
+    Partial<Pick<Finding, "id">>)[],
+  settings: Pick<Settings, "agendaMinutes" | "minutesPerItem"> & Partial<Pick<Settings, "agendaAdd">>,
 ): readonly Slot[] {
   const slots: Slot[] = findings.map(() => OFF);
   const taken = new Set<string>();
@@ -35,6 +36,10 @@ export function agenda(
     taken.add(subject);
     left -= minutes;
   };
+  const added = new Set(settings.agendaAdd);
+  findings.forEach((finding, i) => {
+    if (finding.id !== undefined && added.has(finding.id)) place(i);
+  });
   const firstHigh = findings.findIndex((f) => !f.concern && f.kind === "high");
   if (firstHigh >= 0 && settings.agendaMinutes >= 3 * settings.minutesPerItem) place(firstHigh);
   for (let i = 0; i < findings.length && left > 0; i++) place(i);
