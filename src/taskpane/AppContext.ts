@@ -1,0 +1,33 @@
+import { createContext, use, useSyncExternalStore } from "react";
+import type { App } from "../commands/App";
+import type { AppState } from "../commands/store";
+
+/** Runs a command by its id, as ribbon and shortcuts do. What went wrong is in the state afterwards, never thrown. */
+export type Run = (id: string, args?: unknown) => Promise<unknown>;
+
+export interface PaneContext {
+  readonly app: App;
+  readonly run: Run;
+}
+
+export const AppContext = createContext<PaneContext | null>(null);
+
+function usePane(): PaneContext {
+  const pane = use(AppContext);
+  if (!pane) throw new Error("A part of the pane stands outside <Pane>.");
+  return pane;
+}
+
+export function useApp(): App {
+  return usePane().app;
+}
+
+export function useRun(): Run {
+  return usePane().run;
+}
+
+/** A field of the one state. The selector must return the same value for the same state. */
+export function useAppState<T>(select: (state: AppState) => T): T {
+  const { store } = useApp();
+  return useSyncExternalStore(store.subscribe, () => select(store.getState()));
+}

@@ -1,0 +1,138 @@
+import { lazy, Suspense, useEffect, useRef, type KeyboardEvent } from "react";
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { ArrowLeft16Regular } from "@fluentui/react-icons/svg/arrow-left";
+import type { Analysis } from "../../findings/analysis/Analysis";
+import { KindIcon } from "../parts/KindIcon";
+import { LoadingState } from "../parts/States";
+import { actionsOf, type ActionId } from "./actions";
+import { detailsOf } from "./details";
+import { kindWords, type ExceptionRow } from "./exceptionTree";
+
+const XmrChart = lazy(() => import("../chart/XmrChart").then((m) => ({ default: m.XmrChart })));
+
+const useStyles = makeStyles({
+  root: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: "auto",
+    padding: "8px 14px 20px",
+    display: "flex",
+    flexDirection: "column",
+    gap: "10px",
+  },
+  back: { alignSelf: "flex-start", marginLeft: "-8px" },
+  kind: {
+    display: "flex",
+    alignItems: "center",
+    gap: "6px",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: "anywhere",
+  },
+  sentence: { margin: 0, lineHeight: tokens.lineHeightBase300, overflowWrap: "anywhere" },
+  list: {
+    margin: 0,
+    display: "grid",
+    gridTemplateColumns: "minmax(84px, max-content) 1fr",
+    columnGap: "12px",
+    rowGap: "6px",
+    "& dt": { color: tokens.colorNeutralForeground3, maxWidth: "110px" },
+    "& dd": { margin: 0, overflowWrap: "anywhere", minWidth: 0 },
+  },
+  actions: { display: "flex", flexWrap: "wrap", gap: "6px" },
+  cells: { display: "flex", flexWrap: "wrap", gap: "4px 10px", margin: 0, padding: 0, listStyleType: "none" },
+});
+
+/** Cells shown as links before "and n more". */
+const MOST_CELLS = 12;
+
+interface Props {
+  readonly row: ExceptionRow;
+  readonly analysis: Analysis | null;
+  readonly onBack: () => void;
+  readonly onCell: (cell: string) => void;
+  readonly onAction: (action: ActionId) => void;
+}
+
+/** One exception, explained: sentence, why, how sure, question, cells, chart. Escape goes back to the list. */
+export function Details({ row, analysis, onBack, onCell, onAction }: Props) {
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [row.id]);
+  const cells = row.finding?.cells ?? (row.cell === null ? [] : [row.cell]);
+  const title = row.finding?.headline ?? row.problem?.cell ?? row.label;
+  const text = row.finding?.text ?? row.problem?.message ?? "";
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    onBack();
+  }
+
+  return (
+    <article className={styles.root} aria-label={`Details: ${title}`} onKeyDown={onKeyDown}>
+      <Button className={styles.back} appearance="subtle" size="small" icon={<ArrowLeft16Regular />} onClick={onBack}>
+        Back to the list
+      </Button>
+      <div className={styles.kind}>
+        <KindIcon kind={row.kind} concern={row.finding?.concern} />
+        {kindWords[row.kind]}
+        {row.finding?.tier && row.finding.tier !== "other" ? ` · ${row.finding.tier} KPI` : null}
+      </div>
+      <h2 ref={heading} tabIndex={-1} className={styles.title}>
+        {title}
+      </h2>
+      <p className={styles.sentence}>{text}</p>
+      <div className={styles.actions} role="group" aria-label="Actions">
+        {actionsOf(row)
+          .filter(({ id }) => id !== "details")
+          .map(({ id, title: name }) => (
+            <Button key={id} size="small" onClick={() => onAction(id)}>
+              {name}
+            </Button>
+          ))}
+      </div>
+      {row.kpi && row.kpi.present >= 2 ? (
+        <Suspense fallback={<LoadingState what="Drawing the chart" />}>
+          <XmrChart kpi={row.kpi} title={title} />
+        </Suspense>
+      ) : null}
+      <dl className={styles.list}>
+        {detailsOf(row, analysis).map(({ term, text: words }) => (
+          <FragmentRow key={term} term={term}>
+            {words}
+          </FragmentRow>
+        ))}
+        {cells.length > 0 ? (
+          <FragmentRow term="Cells">
+            <ul className={styles.cells}>
+              {cells.slice(0, MOST_CELLS).map((cell) => (
+                <li key={cell}>
+                  <Link as="button" onClick={() => onCell(cell)}>
+                    {cell}
+                  </Link>
+                </li>
+              ))}
+              {cells.length > MOST_CELLS ? <li>and {cells.length - MOST_CELLS} more</li> : null}
+            </ul>
+          </FragmentRow>
+        ) : null}
+      </dl>
+    </article>
+  );
+}
+
+function FragmentRow({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

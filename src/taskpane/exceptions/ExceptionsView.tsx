@@ -1,0 +1,183 @@
+import { useMemo, useState } from "react";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useApp, useAppState, useRun } from "../AppContext";
+import { PopupMenu } from "../parts/PopupMenu";
+import { EmptyState, LoadingState } from "../parts/States";
+import { ActionPanel } from "./ActionPanel";
+import { actionsOf, type ActionId } from "./actions";
+import { Details } from "./Details";
+import { rebaseCell } from "./details";
+import { ExceptionTree } from "./ExceptionTree";
+import {
+  chanceSentence,
+  countRows,
+  exceptionRows,
+  filterRows,
+  filters,
+  groupRows,
+  problemRows,
+  type ExceptionFilter,
+  type ExceptionRow,
+  type Grouping,
+} from "./exceptionTree";
+import { FilterBar } from "./FilterBar";
+import { FirstRun } from "../shell/FirstRun";
+
+const useStyles = makeStyles({
+  root: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+  chance: {
+    margin: 0,
+    padding: "6px 14px",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+interface Asked {
+  readonly action: "acknowledge" | "assign" | "issue";
+  readonly row: ExceptionRow;
+}
+
+/** What the store calls selected: a finding's id, or the address of a fault's cell. */
+function selectionOf(row: ExceptionRow): string | null {
+  return row.finding ? row.id : row.cell;
+}
+
+/** Everything that deserves attention, as a list of problems: grouped, filtered, counted, each with its actions. */
+export function ExceptionsView() {
+  const styles = useStyles();
+  const { store } = useApp();
+  const run = useRun();
+  const state = useAppState((s) => s);
+  const { analysis, report, problems, acknowledged, filter, selection } = state;
+  const [grouping, setGrouping] = useState<Grouping>("kind");
+  const [details, setDetails] = useState<string | null>(null);
+  const [returning, setReturning] = useState<string | null>(null);
+  const [menu, setMenu] = useState<{ readonly row: ExceptionRow; readonly at: HTMLElement } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const kind: ExceptionFilter =
+    filters.find((id) => id === filter.kind) ?? (filter.kind === "problems" ? "data" : "all");
+  const rows = useMemo(
+    () => (analysis && report ? exceptionRows(analysis, report, problems, acknowledged) : problemRows(problems)),
+    [analysis, report, problems, acknowledged],
+  );
+  const counts = useMemo(() => countRows(rows), [rows]);
+  const groups = useMemo(
+    () => groupRows(filterRows(rows, kind, filter.text), grouping),
+    [rows, kind, filter.text, grouping],
+  );
+  const selected = rows.find((row) => selectionOf(row) === selection) ?? null;
+  const opened = details === null ? null : (rows.find((row) => row.id === details) ?? null);
+
+  if (state.checkedAt === null) return state.working ? <LoadingState what={state.working.title} /> : <FirstRun />;
+  if (rows.length === 0) return <NothingFound />;
+
+  const select = (row: ExceptionRow) => store.update({ selection: selectionOf(row) });
+  const go = (row: ExceptionRow, cell: string | null = row.cell) => {
+    if (cell !== null) void run("exception.select", row.finding ? { id: row.id, cell } : { cell });
+  };
+
+  function act(action: ActionId, row: ExceptionRow): void {
+    switch (action) {
+      case "details":
+        return setDetails(row.id);
+      case "go":
+        return go(row);
+      case "rebase":
+        return go(row, rebaseCell(row));
+      case "agenda":
+        void run("settings.save", { agendaAdd: [...new Set([...state.settings.agendaAdd, row.id])] });
+        return;
+      default:
+        setAsked({ action, row });
+    }
+  }
+
+  return (
+    <div className={styles.root}>
+      {opened ? (
+        <Details
+          row={opened}
+          analysis={analysis}
+          onBack={() => {
+            setReturning(opened.id);
+            setDetails(null);
+          }}
+          onCell={(cell) => go(opened, cell)}
+          onAction={(action) => act(action, opened)}
+        />
+      ) : (
+        <>
+          <FilterBar
+            filter={kind}
+            text={filter.text}
+            grouping={grouping}
+            counts={counts}
+            onFilter={(id) => store.update({ filter: { ...filter, kind: id } })}
+            onText={(text) => store.update({ filter: { ...filter, text } })}
+            onGrouping={setGrouping}
+          />
+          {groups.length === 0 ? (
+            <EmptyState
+              title="Nothing matches"
+              actions={
+                <Button onClick={() => store.update({ filter: { ...filter, kind: "all", text: "" } })}>Show all</Button>
+              }
+            >
+              No exception matches this filter.
+            </EmptyState>
+          ) : (
+            <ExceptionTree
+              groups={groups}
+              selected={selected?.id ?? null}
+              returning={returning}
+              onSelect={select}
+              onGo={(row) => go(row)}
+              onDetails={(row) => setDetails(row.id)}
+              onMenu={(row, at) => setMenu({ row, at })}
+            />
+          )}
+          {report && chanceSentence(report) ? <p className={styles.chance}>{chanceSentence(report)}</p> : null}
+        </>
+      )}
+      {menu ? (
+        <PopupMenu
+          label={`Actions for ${menu.row.label}`}
+          entries={actionsOf(menu.row)}
+          anchor={menu.at}
+          onPick={(id) => act(id as ActionId, menu.row)}
+          onClose={() => setMenu(null)}
+        />
+      ) : null}
+      {asked ? <ActionPanel action={asked.action} row={asked.row} onClose={() => setAsked(null)} /> : null}
+    </div>
+  );
+}
+
+function NothingFound() {
+  const run = useRun();
+  const obstacle = useAppState((s) => s.obstacle);
+  if (obstacle !== null) {
+    return (
+      <EmptyState
+        title="No pack can be made yet"
+        actions={
+          <Button appearance="primary" onClick={() => void run("view.data")}>
+            Map my tables
+          </Button>
+        }
+      >
+        {obstacle}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="Nothing deserves attention"
+      actions={<Button onClick={() => void run("data.check")}>Check again</Button>}
+    >
+      Every KPI is inside its normal range and on target, nothing is overdue, and no row was left out.
+    </EmptyState>
+  );
+}

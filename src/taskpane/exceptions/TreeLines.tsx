@@ -1,0 +1,197 @@
+import type { MouseEvent } from "react";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { ChevronDown16Regular } from "@fluentui/react-icons/svg/chevron-down";
+import { ChevronRight16Regular } from "@fluentui/react-icons/svg/chevron-right";
+import { Info16Regular } from "@fluentui/react-icons/svg/info";
+import { MoreHorizontal16Regular } from "@fluentui/react-icons/svg/more-horizontal";
+import { KindIcon } from "../parts/KindIcon";
+import { variationSigns } from "../parts/text";
+import { kindWords, type TreeItem } from "./exceptionTree";
+
+const useStyles = makeStyles({
+  line: {
+    display: "flex",
+    alignItems: "flex-start",
+    cursor: "default",
+    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
+    "& .mi-tools": { visibility: "hidden" },
+    ":hover .mi-tools": { visibility: "visible" },
+    ":focus-within .mi-tools": { visibility: "visible" },
+    "@media (hover: none)": { "& .mi-tools": { visibility: "visible" } },
+  },
+  group: { padding: "4px 12px 4px 8px", gap: "4px", alignItems: "center", fontWeight: tokens.fontWeightSemibold },
+  count: {
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground4,
+    borderRadius: tokens.borderRadiusCircular,
+    padding: "0 7px",
+    fontSize: tokens.fontSizeBase200,
+  },
+  row: { padding: "5px 6px 5px 28px", gap: "8px", position: "relative" },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+  },
+  icon: { display: "flex", paddingTop: "4px" },
+  body: { flexGrow: 1, minWidth: 0 },
+  first: { display: "flex", alignItems: "baseline", gap: "8px" },
+  label: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere", color: tokens.colorNeutralForeground1 },
+  figures: { flexShrink: 0, display: "flex", gap: "8px", fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
+  value: { fontWeight: tokens.fontWeightSemibold },
+  concerning: { color: "var(--mi-concern)" },
+  improving: { color: "var(--mi-improvement)" },
+  second: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
+  tools: {
+    position: "absolute",
+    right: "4px",
+    bottom: "3px",
+    display: "flex",
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow4,
+  },
+  tool: {
+    display: "inline-flex",
+    alignItems: "center",
+    justifyContent: "center",
+    width: "26px",
+    height: "24px",
+    padding: 0,
+    border: 0,
+    borderRadius: tokens.borderRadiusMedium,
+    background: "none",
+    color: tokens.colorNeutralForeground2,
+    cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
+  },
+  more: { padding: "6px 12px 6px 48px", color: tokens.colorBrandForegroundLink },
+});
+
+interface LineProps {
+  readonly tabIndex: number;
+  readonly refLine: (element: HTMLElement | null) => void;
+}
+
+type Of<T extends TreeItem["type"]> = Extract<TreeItem, { type: T }>;
+
+export function GroupLine({
+  item,
+  tabIndex,
+  refLine,
+  onToggle,
+}: LineProps & { readonly item: Of<"group">; readonly onToggle: () => void }) {
+  const styles = useStyles();
+  const { title, rows } = item.group;
+  return (
+    <div
+      ref={refLine}
+      role="treeitem"
+      aria-level={1}
+      aria-expanded={item.open}
+      aria-setsize={item.of}
+      aria-posinset={item.position}
+      aria-label={`${title}, ${rows.length}`}
+      tabIndex={tabIndex}
+      className={mergeClasses(styles.line, styles.group)}
+      onClick={onToggle}
+    >
+      {item.open ? <ChevronDown16Regular aria-hidden /> : <ChevronRight16Regular aria-hidden />}
+      <span>{title}</span>
+      <span className={styles.count}>{rows.length}</span>
+    </div>
+  );
+}
+
+interface RowProps extends LineProps {
+  readonly item: Of<"row">;
+  readonly selected: boolean;
+  readonly onPick: () => void;
+  readonly onDetails: () => void;
+  readonly onMenu: (at: HTMLElement) => void;
+}
+
+/** What a screen reader says of a row: everything that its signs show. */
+function spoken({ row }: Of<"row">): string {
+  const parts = [kindWords[row.kind], row.label, row.value, row.variation, row.money, row.second];
+  if (row.onAgenda) parts.push("on the agenda");
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+export function ExceptionLine({ item, selected, tabIndex, refLine, onPick, onDetails, onMenu }: RowProps) {
+  const styles = useStyles();
+  const { row } = item;
+  const tool = (act: (at: HTMLElement) => void) => (event: MouseEvent<HTMLElement>) => {
+    event.stopPropagation();
+    act(event.currentTarget);
+  };
+  const tone =
+    row.variation === "concerning" ? styles.concerning : row.variation === "improving" ? styles.improving : "";
+  return (
+    <div
+      ref={refLine}
+      role="treeitem"
+      aria-level={2}
+      aria-setsize={item.of}
+      aria-posinset={item.position}
+      aria-selected={selected}
+      aria-label={spoken(item)}
+      tabIndex={tabIndex}
+      className={mergeClasses(styles.line, styles.row, selected && styles.selected)}
+      onClick={onPick}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu(event.currentTarget);
+      }}
+    >
+      <span className={styles.icon}>
+        <KindIcon kind={row.kind} concern={row.finding?.concern} />
+      </span>
+      <div className={styles.body}>
+        <div className={styles.first}>
+          <span className={styles.label}>{row.label}</span>
+          <span className={styles.figures}>
+            {row.value === null ? null : <span className={styles.value}>{row.value}</span>}
+            {row.variation === null ? null : (
+              <span className={tone} title={row.variation}>
+                {variationSigns[row.variation]}
+              </span>
+            )}
+            {row.money === null ? null : <span>{row.money}</span>}
+          </span>
+        </div>
+        <div className={styles.second}>{row.second}</div>
+      </div>
+      <span className={mergeClasses("mi-tools", styles.tools)} aria-hidden="true">
+        <button type="button" tabIndex={-1} className={styles.tool} title="Details (Space)" onClick={tool(onDetails)}>
+          <Info16Regular />
+        </button>
+        <button type="button" tabIndex={-1} className={styles.tool} title="Actions (Shift+F10)" onClick={tool(onMenu)}>
+          <MoreHorizontal16Regular />
+        </button>
+      </span>
+    </div>
+  );
+}
+
+export function MoreLine({
+  item,
+  tabIndex,
+  refLine,
+  onMore,
+}: LineProps & { readonly item: Of<"more">; readonly onMore: () => void }) {
+  const styles = useStyles();
+  return (
+    <div
+      ref={refLine}
+      role="treeitem"
+      aria-level={2}
+      tabIndex={tabIndex}
+      className={mergeClasses(styles.line, styles.more)}
+      onClick={onMore}
+    >
+      Show more ({item.hidden} hidden)
+    </div>
+  );
+}

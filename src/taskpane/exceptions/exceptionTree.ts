@@ -1,0 +1,286 @@
+import type { Day } from "../../core/days";
+import type { CellProblem } from "../../contract/Contract";
+import type { Analysis, KpiAnalysis, Variation } from "../../findings/analysis/Analysis";
+import type { FindingKind, FindingsReport, RankedFinding } from "../../findings/Finding";
+import { capital, formatValue, money, monthYear, plain } from "../../findings/words";
+
+/** What the chips above the list let through: everything, a kind of finding, or (with `data`) the faults of the data too. */
+export const filters = [
+  "all",
+  "low",
+  "high",
+  "breaking",
+  "relationship",
+  "commercial",
+  "promise",
+  "governance",
+  "data",
+] as const;
+export type ExceptionFilter = (typeof filters)[number];
+
+export const groupings = ["kind", "objective", "owner", "tier"] as const;
+export type Grouping = (typeof groupings)[number];
+
+export const filterWords: Readonly<Record<ExceptionFilter, string>> = {
+  all: "All",
+  low: "Low",
+  high: "High",
+  breaking: "Will break",
+  relationship: "Relationship",
+  commercial: "Commercial",
+  promise: "Promises",
+  governance: "Governance",
+  data: "Data",
+};
+
+export const groupingWords: Readonly<Record<Grouping, string>> = {
+  kind: "Kind",
+  objective: "Objective",
+  owner: "Owner",
+  tier: "Tier",
+};
+
+/** A fault in the data is listed beside the findings, with a kind of its own. */
+export type RowKind = FindingKind | "error" | "warning";
+
+export const kindWords: Readonly<Record<RowKind, string>> = {
+  low: "Low",
+  breaking: "Will break",
+  high: "High",
+  relationship: "Relationship",
+  commercial: "Commercial",
+  promise: "Promises",
+  governance: "Governance",
+  data: "Data quality",
+  error: "Rows left out",
+  warning: "Data to look at",
+};
+
+const kindOrder = Object.keys(kindWords) as readonly RowKind[];
+
+function filterOf(kind: RowKind): Exclude<ExceptionFilter, "all"> {
+  return kind === "error" || kind === "warning" ? "data" : kind;
+}
+
+/** One line of the list, ready to be shown. */
+export interface ExceptionRow {
+  /** The finding's id, or `problem:` with code and cell. */
+  readonly id: string;
+  readonly kind: RowKind;
+  readonly label: string;
+  readonly value: string | null;
+  readonly variation: Variation | null;
+  readonly money: string | null;
+  /** The second line: since when, and who owns it; of a fault, what was expected. */
+  readonly second: string;
+  /** Where Enter goes. */
+  readonly cell: string | null;
+  readonly finding: RankedFinding | null;
+  readonly problem: CellProblem | null;
+  readonly kpi: KpiAnalysis | null;
+  readonly onAgenda: boolean;
+  /** Acknowledged by somebody: it rests until this day. */
+  readonly restsUntil: Day | null;
+  /** Lower-case words that the text filter looks into. */
+  readonly words: string;
+}
+
+export interface ExceptionGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly ExceptionRow[];
+}
+
+function secondLine(f: RankedFinding): string {
+  const since = f.since === null ? null : `since ${monthYear(f.since)}`;
+  const owners = [f.ownerClient, f.ownerSupplier].filter((o) => o !== null).join(" ↔ ");
+  return [since, owners || "no owner"].filter((part) => part !== null).join(" · ");
+}
+
+function findingRow(f: RankedFinding, analysis: Analysis, kpis: ReadonlyMap<string, KpiAnalysis>): ExceptionRow {
+  const kpi = (f.id.startsWith("kpi:") && kpis.get(f.subject)) || null;
+  const worth = f.money === null || f.money === 0 ? null : money(f.money, analysis.currency);
+  return {
+    id: f.id,
+    kind: f.kind,
+    label: kpi ? f.label : f.headline,
+    value: kpi && f.value !== null ? formatValue(kpi.kpi, f.value) : null,
+    variation: kpi?.variation ?? null,
+    money: worth,
+    second: kpi
+      ? `${f.headline.startsWith(f.label) ? f.headline.slice(f.label.length).trim() : f.headline} · ${ownersOf(f)}`
+      : secondLine(f),
+    cell: f.cells[0] ?? null,
+    finding: f,
+    problem: null,
+    kpi,
+    onAgenda: f.onAgenda,
+    restsUntil: null,
+    words: [f.label, f.headline, f.text, f.ownerClient, f.ownerSupplier, f.rule, f.subject].join("\n").toLowerCase(),
+  };
+}
+
+function ownersOf(f: RankedFinding): string {
+  return [f.ownerClient, f.ownerSupplier].filter((o) => o !== null).join(" ↔ ") || "no owner";
+}
+
+function problemRow(p: CellProblem): ExceptionRow {
+  return {
+    id: `problem:${p.code}:${p.cell}`,
+    kind: p.severity,
+    label: `${p.cell}: found ${p.found === "" ? "nothing" : `“${p.found}”`}`,
+    value: null,
+    variation: null,
+    money: null,
+    second: `expected ${p.expected} · ${p.table} · ${p.code}`,
+    cell: p.cell,
+    finding: null,
+    problem: p,
+    kpi: null,
+    onAgenda: false,
+    restsUntil: null,
+    words: [p.message, p.cell, p.table, p.code, p.found, p.expected].join("\n").toLowerCase(),
+  };
+}
+
+/** Every finding in rank order, then every fault of the data. `resting`: until when somebody lets a finding rest, by id. */
+export function exceptionRows(
+  analysis: Analysis,
+  report: FindingsReport,
+  problems: readonly CellProblem[],
+  resting: ReadonlyMap<string, { readonly until: Day }> = new Map(),
+): readonly ExceptionRow[] {
+  const kpis = new Map(analysis.kpis.map((k) => [k.kpi.id, k]));
+  const rows = report.findings.map((f) => {
+    const until = resting.get(f.id)?.until ?? null;
+    return { ...findingRow(f, analysis, kpis), restsUntil: until !== null && until >= report.asOf ? until : null };
+  });
+  return [...rows, ...problemRows(problems)];
+}
+
+/** Faults of the data alone, for a workbook that gives no findings yet. A cell with two faults of one code is one line. */
+export function problemRows(problems: readonly CellProblem[]): readonly ExceptionRow[] {
+  const rows = new Map<string, ExceptionRow>();
+  for (const p of problems) {
+    const row = problemRow(p);
+    if (!rows.has(row.id)) rows.set(row.id, row);
+  }
+  return [...rows.values()];
+}
+
+export type FilterCounts = Readonly<Record<ExceptionFilter, number>>;
+
+/** How many rows each chip lets through; what rests until a day is not counted. */
+export function countRows(rows: readonly ExceptionRow[]): FilterCounts {
+  const counts = Object.fromEntries(filters.map((id) => [id, 0])) as Record<ExceptionFilter, number>;
+  for (const row of rows) {
+    if (row.restsUntil !== null) continue;
+    counts.all++;
+    counts[filterOf(row.kind)]++;
+  }
+  return counts;
+}
+
+/** Rows that the chip and the words let through; every word typed must be there. */
+export function filterRows(
+  rows: readonly ExceptionRow[],
+  filter: ExceptionFilter,
+  text: string,
+): readonly ExceptionRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter(
+    (row) => (filter === "all" || filterOf(row.kind) === filter) && words.every((word) => row.words.includes(word)),
+  );
+}
+
+/** Groups of what rests stand at the end, closed until somebody opens them. */
+export const RESTING = "resting";
+
+const tierWords = { critical: "Critical", key: "Key", other: "Other" } as const;
+
+function groupOf(row: ExceptionRow, grouping: Grouping): { id: string; title: string; order: string } {
+  if (row.restsUntil !== null) return { id: RESTING, title: "Acknowledged", order: "\uffff\uffff" };
+  if (grouping === "kind") {
+    return { id: row.kind, title: kindWords[row.kind], order: String(kindOrder.indexOf(row.kind)).padStart(2, "0") };
+  }
+  if (grouping === "objective") return named(row.kpi?.kpi.objective ?? null, "No objective");
+  if (grouping === "tier") {
+    const tier = row.finding?.tier ?? null;
+    return tier === null
+      ? { id: "none", title: "No tier", order: "9" }
+      : { id: tier, title: tierWords[tier], order: tier === "critical" ? "0" : tier === "key" ? "1" : "2" };
+  }
+  const f = row.finding;
+  return named(f?.ownerClient ?? f?.ownerSupplier ?? null, "No owner");
+}
+
+function named(name: string | null, none: string): { id: string; title: string; order: string } {
+  return name === null
+    ? { id: "none", title: none, order: "\uffff" }
+    : { id: `=${name.toLowerCase()}`, title: capital(name), order: name.toLowerCase() };
+}
+
+/** Rows in groups: kinds and tiers in order of weight, objectives and owners by name; nobody's last. */
+export function groupRows(rows: readonly ExceptionRow[], grouping: Grouping): readonly ExceptionGroup[] {
+  const groups = new Map<string, { title: string; order: string; rows: ExceptionRow[] }>();
+  for (const row of rows) {
+    const { id, title, order } = groupOf(row, grouping);
+    const group = groups.get(id) ?? { title, order, rows: [] };
+    group.rows.push(row);
+    groups.set(id, group);
+  }
+  return [...groups]
+    .sort(([, a], [, b]) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+    .map(([id, group]) => ({ id: `${grouping}:${id}`, title: group.title, rows: group.rows }));
+}
+
+/** One line of the tree as it stands on the screen. */
+export type TreeItem =
+  | {
+      readonly type: "group";
+      readonly id: string;
+      readonly group: ExceptionGroup;
+      readonly open: boolean;
+      readonly position: number;
+      readonly of: number;
+    }
+  | {
+      readonly type: "row";
+      readonly id: string;
+      readonly row: ExceptionRow;
+      readonly group: string;
+      readonly position: number;
+      readonly of: number;
+    }
+  | { readonly type: "more"; readonly id: string; readonly group: string; readonly hidden: number };
+
+/** Rows of a group shown before "Show more": a bad workbook has thousands of faults. */
+export const PAGE = 100;
+
+/** The tree as a flat list, in which the keyboard moves. */
+export function treeItems(
+  groups: readonly ExceptionGroup[],
+  closed: ReadonlySet<string>,
+  shown: ReadonlyMap<string, number>,
+): readonly TreeItem[] {
+  const items: TreeItem[] = [];
+  groups.forEach((group, g) => {
+    const open = !closed.has(group.id);
+    items.push({ type: "group", id: group.id, group, open, position: g + 1, of: groups.length });
+    if (!open) return;
+    const most = shown.get(group.id) ?? PAGE;
+    group.rows.slice(0, most).forEach((row, i) => {
+      items.push({ type: "row", id: row.id, row, group: group.id, position: i + 1, of: group.rows.length });
+    });
+    const hidden = group.rows.length - most;
+    if (hidden > 0) items.push({ type: "more", id: `${group.id}/more`, group: group.id, hidden });
+  });
+  return items;
+}
+
+/** "of these, about 1 would be expected by chance". */
+export function chanceSentence(report: FindingsReport): string | null {
+  if (report.tested === 0) return null;
+  const k = report.expectedByChance;
+  return `About ${plain(k, k < 10 ? 1 : 0)} of ${report.tested} KPIs tested would be flagged by chance.`;
+}

@@ -1,0 +1,3 @@
+export function PackView() {
+  return null;
+}

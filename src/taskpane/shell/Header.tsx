@@ -1,0 +1,110 @@
+import { Button, CounterBadge, makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
+import { DarkTheme20Regular } from "@fluentui/react-icons/svg/dark-theme";
+import { Search16Regular } from "@fluentui/react-icons/svg/search";
+import { Settings20Regular } from "@fluentui/react-icons/svg/settings";
+import { counts } from "../../commands/selectors";
+import type { AppState, View } from "../../commands/store";
+import { useApp, useAppState, useRun } from "../AppContext";
+import { viewWords } from "./viewWords";
+
+const useStyles = makeStyles({
+  root: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  // Office draws its own menu over the top right corner of 34 × 32 px: nothing of ours stands there.
+  top: { display: "flex", alignItems: "center", gap: "2px", padding: "4px 42px 0 10px", minHeight: "34px" },
+  search: {
+    flexGrow: 1,
+    minWidth: 0,
+    display: "flex",
+    alignItems: "center",
+    gap: "6px",
+    height: "26px",
+    padding: "0 8px",
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground3,
+    font: "inherit",
+    fontSize: tokens.fontSizeBase200,
+    textAlign: "left",
+    cursor: "pointer",
+    ":hover": { border: `1px solid ${tokens.colorNeutralStroke1Hover}` },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  tabs: { padding: "0 2px", "& button": { paddingLeft: "8px", paddingRight: "8px" } },
+  tab: { display: "inline-flex", alignItems: "center", gap: "4px" },
+});
+
+const tabs: readonly View[] = ["exceptions", "score", "value", "pack", "data"];
+
+/** How many exceptions, and how many faults of the data, stand beside the tabs' names. */
+function badges(state: AppState): Partial<Record<View, number>> {
+  const n = counts(state);
+  return { exceptions: n.low + n.high + n.breaking + n.other, data: n.errors + n.warnings };
+}
+
+export function Header() {
+  const styles = useStyles();
+  const { store } = useApp();
+  const run = useRun();
+  const state = useAppState((s) => s);
+  const { view, theme } = state;
+  const numbers = badges(state);
+  const dark = theme === "dark";
+  return (
+    <header className={styles.root}>
+      <div className={styles.top}>
+        <button
+          type="button"
+          className={styles.search}
+          aria-keyshortcuts="Control+Shift+P Meta+Shift+P"
+          aria-haspopup="dialog"
+          onClick={() => store.update({ palette: true })}
+        >
+          <Search16Regular aria-hidden />
+          Search commands…
+        </button>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<DarkTheme20Regular />}
+          aria-label={dark ? "Light theme" : "Dark theme"}
+          title={dark ? "Light theme" : "Dark theme"}
+          onClick={() => store.update({ theme: dark ? "light" : "dark" })}
+        />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Settings20Regular />}
+          aria-label="Settings"
+          title="Settings"
+          aria-pressed={view === "settings"}
+          onClick={() => void run("view.settings")}
+        />
+      </div>
+      <TabList
+        className={styles.tabs}
+        size="small"
+        selectedValue={view}
+        aria-label="Views"
+        onTabSelect={(_, data) => void run(`view.${String(data.value)}`)}
+      >
+        {tabs.map((id) => (
+          <Tab key={id} value={id} aria-controls="mi-view">
+            <span className={styles.tab}>
+              {viewWords[id]}
+              {numbers[id] ? (
+                <CounterBadge
+                  size="small"
+                  appearance="filled"
+                  color="informative"
+                  count={numbers[id]}
+                  overflowCount={999}
+                />
+              ) : null}
+            </span>
+          </Tab>
+        ))}
+      </TabList>
+    </header>
+  );
+}

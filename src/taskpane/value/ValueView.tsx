@@ -1,0 +1,3 @@
+export function ValueView() {
+  return null;
+}
