@@ -7,6 +7,10 @@ import { FunctionCalls } from "./FunctionCalls";
 import { type ApiSets, DEFAULT_SETS } from "./interpreter/ApiSets";
 import { interpretBatch } from "./interpreter/BatchInterpreter";
 import { References } from "./interpreter/References";
+import { parseArea } from "./model/addresses";
+import { writeCells } from "./model/cellWrite";
+import { RangeRef } from "./model/RangeRef";
+import type { SheetModel } from "./model/SheetModel";
 import { WorkbookModel } from "./model/WorkbookModel";
 import { createRegistry } from "./registry";
 import type { Registry } from "./registry/Registry";
@@ -62,6 +66,13 @@ export class ExcelHost {
   edit(source: Exclude<EditSource, "addin">, change: (book: WorkbookModel) => void): void {
     this.events.collect(source, () => change(this.book));
     this.events.flush();
+  }
+
+  /** Typing, as a user or co-author would: for use inside {@link edit}. */
+  write(sheet: SheetModel, address: string, values: readonly (readonly unknown[])[]): void {
+    const area = parseArea(address);
+    if (!area) throw new Error(`no address: ${address}`);
+    writeCells(new RangeRef(sheet, area), values);
   }
 
   private refusal(

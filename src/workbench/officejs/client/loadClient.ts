@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createContext, Script } from "node:vm";
-import { type ClientWindow, installShim } from "../clientShim";
+import { type ClientWindow, installShim, prepareWindow } from "../clientShim";
 import type { ExcelHost } from "../ExcelHost";
 
 /** Microsoft's globals, of the types of @types/office-js. */
@@ -53,7 +53,7 @@ function minimalWindow(): ClientWindow {
 /** Loads Microsoft's own, unmodified client library in Node and connects it with a host. */
 export function loadClient(host: ExcelHost): LoadedClient {
   const window = minimalWindow();
-  window._richApiNativeBridge = host.bridge.native;
+  prepareWindow(window, host.bridge.native);
   createContext(window);
   clientScript().runInContext(window);
   installShim(window, { sets: host.sets, settings: host.book.settings });

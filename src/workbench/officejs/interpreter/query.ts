@@ -26,7 +26,7 @@ function note(wanted: Wanted, path: string, whole: boolean): void {
   const last = whole ? undefined : steps.pop();
   for (const step of steps) at = child(at, lowerFirst(step));
   if (last === undefined || last === "$all") at.everything = true;
-  else at.props.add(lowerFirst(last));
+  else if (last !== "isNullObject") at.props.add(lowerFirst(last)); // the client answers that one itself
 }
 
 function wantedOf(info: QueryInfo): Wanted {
