@@ -34,12 +34,16 @@ export function temporaryFolder(): string {
 export const inputs = ["sample", "messy", "template"] as const;
 export type InputName = (typeof inputs)[number];
 
+let template: string | null = null;
+
 export async function pathOf(name: InputName): Promise<string> {
   if (name === "sample") return join(assets, "sample.xlsx");
   if (name === "messy") return join(assets, "sample-messy.xlsx");
-  const path = join(temporaryFolder(), "template.xlsx");
-  writeFileSync(path, await renderXlsx(templateWorkbook()));
-  return path;
+  if (template === null) {
+    template = join(temporaryFolder(), "template.xlsx");
+    writeFileSync(template, await renderXlsx(templateWorkbook()));
+  }
+  return template;
 }
 
 export async function makeFrom(name: InputName, options: Partial<MakeOptions> = {}, given: object = {}): Promise<Made> {
