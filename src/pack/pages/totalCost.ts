@@ -118,21 +118,20 @@ function frontierChart(o: OptionsAnalysis, currency: string): ChartSpec {
   return {
     id: "tcp-frontier",
     kind: "scatter",
-    title: "More output for the money",
-    subtitle: "Joint output against total cost; better is right and down",
+    title: "More output for the money: better is right and down",
     categories: o.lines.map((l) => l.row.option),
     series: [
       {
         name: "Options",
         role: "point",
-        x: o.lines.map((l) => l.row.output),
+        x: o.lines.map((l) => l.row.output / 1000),
         values: o.lines.map((l) => l.total),
         pointLabels: o.lines.map((l) => l.row.option),
       },
     ],
     form: { kind: "money", unit: "million", decimals: 2 },
     xForm: { kind: "number", decimals: 0 },
-    xTitle: "Joint output",
+    xTitle: "Joint output, thousand units",
     yTitle: `Total cost, ${currency} million`,
     altText: `Scatter of output against total cost. ${o.lines.map((l) => `${l.row.option}: output ${plain(l.row.output)}, total ${money(l.total, currency)}, ${l.standing ?? "not judged"}`).join("; ")}.`,
   };

@@ -192,8 +192,8 @@ function ledger(value: ValueAnalysis): Block[] {
       ],
       rows: value.lines.map((l) =>
         row(l.row.id, [
-          cell(l.row.id),
-          cell(l.row.description, { link: sourceOf(l.row.source, "description") }),
+          cell(l.row.id, { link: sourceOf(l.row.source, "id") }),
+          cell(l.row.description),
           cell(l.row.kind),
           figure(l.row.expected, money0),
           figure(l.row.realised, money0),
