@@ -81,9 +81,9 @@ function Frame() {
   return (
     <div className={styles.pane} onKeyDown={onKeyDown}>
       <Header />
-      <main className={styles.main} id="mi-view" aria-label={viewWords[view]} role="tabpanel">
+      <main className={styles.main}>
         <Notices />
-        <div className={styles.view}>
+        <div className={styles.view} id="mi-view" role="tabpanel" aria-label={viewWords[view]}>
           <ErrorBoundary key={view} view={viewWords[view]}>
             <Suspense fallback={<LoadingState what={`Opening ${viewWords[view]}`} />}>
               <CurrentView view={view} />

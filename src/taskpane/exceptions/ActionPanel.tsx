@@ -4,7 +4,7 @@ import { addMonths, dayFromIso, isoFromDay } from "../../core/days";
 import { useApp, useRun } from "../AppContext";
 import { Panel } from "../parts/Panel";
 import type { ActionId } from "./actions";
-import type { ExceptionRow } from "./exceptionTree";
+import type { ExceptionRow } from "./exceptionList";
 
 interface Props {
   readonly action: Extract<ActionId, "acknowledge" | "assign" | "issue">;

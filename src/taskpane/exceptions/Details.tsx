@@ -5,8 +5,8 @@ import type { Analysis } from "../../findings/analysis/Analysis";
 import { KindIcon } from "../parts/KindIcon";
 import { LoadingState } from "../parts/States";
 import { actionsOf, type ActionId } from "./actions";
-import { detailsOf } from "./details";
-import { kindWords, type ExceptionRow } from "./exceptionTree";
+import { detailsOf } from "./detailLines";
+import { kindWords, type ExceptionRow } from "./exceptionList";
 
 const XmrChart = lazy(() => import("../chart/XmrChart").then((m) => ({ default: m.XmrChart })));
 

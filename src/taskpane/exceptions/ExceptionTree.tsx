@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { ExceptionLine, GroupLine, MoreLine } from "./TreeLines";
-import { groupings, PAGE, RESTING, treeItems, type ExceptionGroup, type ExceptionRow } from "./exceptionTree";
+import { groupings, PAGE, RESTING, treeItems, type ExceptionGroup, type ExceptionRow } from "./exceptionList";
 import { treeMove, type TreeMove } from "./treeKeys";
 
 const useStyles = makeStyles({

@@ -6,7 +6,7 @@ import { EmptyState, LoadingState } from "../parts/States";
 import { ActionPanel } from "./ActionPanel";
 import { actionsOf, type ActionId } from "./actions";
 import { Details } from "./Details";
-import { rebaseCell } from "./details";
+import { rebaseCell } from "./detailLines";
 import { ExceptionTree } from "./ExceptionTree";
 import {
   chanceSentence,
@@ -19,7 +19,7 @@ import {
   type ExceptionFilter,
   type ExceptionRow,
   type Grouping,
-} from "./exceptionTree";
+} from "./exceptionList";
 import { FilterBar } from "./FilterBar";
 import { FirstRun } from "../shell/FirstRun";
 

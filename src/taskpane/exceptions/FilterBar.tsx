@@ -9,7 +9,7 @@ import {
   type FilterCounts,
   type Grouping,
   type RowKind,
-} from "./exceptionTree";
+} from "./exceptionList";
 
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", gap: "6px", padding: "8px 12px 6px" },

@@ -6,7 +6,7 @@ import { Info16Regular } from "@fluentui/react-icons/svg/info";
 import { MoreHorizontal16Regular } from "@fluentui/react-icons/svg/more-horizontal";
 import { KindIcon } from "../parts/KindIcon";
 import { variationSigns } from "../parts/text";
-import { kindWords, type TreeItem } from "./exceptionTree";
+import { kindWords, type TreeItem } from "./exceptionList";
 
 const useStyles = makeStyles({
   line: {

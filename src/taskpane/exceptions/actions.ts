@@ -1,5 +1,5 @@
 import type { MenuEntry } from "../parts/PopupMenu";
-import type { ExceptionRow } from "./exceptionTree";
+import type { ExceptionRow } from "./exceptionList";
 
 export type ActionId = "details" | "go" | "acknowledge" | "assign" | "agenda" | "issue" | "rebase";
 

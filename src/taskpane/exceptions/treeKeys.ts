@@ -1,4 +1,4 @@
-import type { TreeItem } from "./exceptionTree";
+import type { TreeItem } from "./exceptionList";
 
 /** What a key does in the tree: where the focus goes, which group opens or closes, or what is done with the line. */
 export interface TreeMove {

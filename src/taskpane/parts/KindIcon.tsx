@@ -1,5 +1,5 @@
 import { makeStyles } from "@fluentui/react-components";
-import type { RowKind } from "../exceptions/exceptionTree";
+import type { RowKind } from "../exceptions/exceptionList";
 
 const useStyles = makeStyles({
   icon: { flexShrink: 0, width: "12px", height: "12px", fill: "currentColor", forcedColorAdjust: "auto" },

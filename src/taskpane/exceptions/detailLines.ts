@@ -1,7 +1,7 @@
 import { cellAddress } from "../../contract/cells";
 import type { Analysis } from "../../findings/analysis/Analysis";
 import { money, monthYear, plural, shortDate } from "../../findings/words";
-import type { ExceptionRow } from "./exceptionTree";
+import type { ExceptionRow } from "./exceptionList";
 
 export interface Detail {
   readonly term: string;
