@@ -1,3 +1,4 @@
+import { BelowTableReader, type TableArea } from "./BelowTableReader";
 import { Block, isBlankCell, isBlankRow } from "./Block";
 import type { CellValue } from "./cells";
 import type { ReadingOptions } from "./coerce";
@@ -15,7 +16,7 @@ import { mergeSettings } from "./readSettings";
 import type { Settings } from "./settings";
 import { SettingsReader } from "./SettingsReader";
 import { TableReader, type RowReader } from "./TableReader";
-import type { TableKey } from "./tables";
+import { tables, type TableKey } from "./tables";
 
 export interface BuilderOptions {
   readonly settings: Settings;
@@ -35,12 +36,9 @@ export interface ParsedWorkbook extends Parsed {
 }
 
 /** The cells of an Excel table, so that they are not read again with the sheet's used range. */
-interface Area {
+interface Area extends TableArea {
   readonly sheet: string;
   readonly firstRow: number;
-  lastRow: number;
-  readonly firstColumn: number;
-  readonly lastColumn: number;
   readonly recognised: boolean;
 }
 
@@ -134,11 +132,22 @@ export class ContractBuilder implements RowSink {
     const rest = current.masks.some((area) => area.recognised);
     const identity = identify(buffer, info, this.map, this.reading(), rest);
     const header = identity.kind === "table" ? identity.header : -1;
-    current.readers = this.readersFor(identity, info, buffer);
-    if (info.table !== null) this.noteArea(current, buffer, identity.kind !== "none");
+    current.readers =
+      rest && identity.kind === "none" ? this.belowTables(current) : this.readersFor(identity, info, buffer);
+    if (info.table !== null) this.noteArea(current, buffer, identity);
     for (const { cells, sheetRow } of buffer.slice(header + 1)) {
       for (const reader of current.readers) reader.row(cells, sheetRow);
     }
+  }
+
+  /** What is left of a sheet when its Excel tables are taken out: rows below them may have been meant for them. */
+  private belowTables({ info, masks }: Current): RowReader[] {
+    return masks.flatMap((area) => {
+      if (area.key === null) return [];
+      const block = new Block(info, null, tables[area.key].code, tables[area.key].name);
+      this.kept.blocks.push(block);
+      return [new BelowTableReader(block, area)];
+    });
   }
 
   private readersFor(identity: Identity, info: BlockInfo, buffer: readonly BufferedRow[]): RowReader[] {
@@ -239,8 +248,9 @@ export class ContractBuilder implements RowSink {
     return new WideObservationReader(block, index, kpi, periods, this.kept.observations, this.reading());
   }
 
-  private noteArea(current: Current, buffer: readonly BufferedRow[], recognised: boolean): void {
+  private noteArea(current: Current, buffer: readonly BufferedRow[], identity: Identity): void {
     const { info } = current;
+    const recognised = identity.kind !== "none";
     const firstRow = info.headerRow ?? buffer[0]?.sheetRow ?? 1;
     const width = buffer[0]?.cells.length ?? 1;
     const area: Area = {
@@ -250,6 +260,8 @@ export class ContractBuilder implements RowSink {
       firstColumn: info.firstColumn,
       lastColumn: info.firstColumn + width - 1,
       recognised,
+      name: info.table ?? info.sheet,
+      key: identity.kind === "table" ? identity.key : identity.kind === "facts" ? "contract" : null,
     };
     current.area = area;
     this.areas.push(area);

@@ -183,13 +183,25 @@ function identifyByHeaders(
     .filter((f): f is { key: TableKey; fit: Fit } => f.fit !== undefined && convincing(f.fit, f.key))
     .sort((a, b) => score(b.fit) - score(a.fit));
   const [first, second] = fits;
-  if (!first) return NONE;
+  if (!first) return { kind: "none", hint: almost(rows, info, map, options) };
   if (second && score(second.fit) === score(first.fit))
     return {
       kind: "none",
       hint: `It could be ${tables[first.key].name} or ${tables[second.key].name}: name the sheet so, or map it.`,
     };
   return table(first.key, first.fit, true);
+}
+
+/** A table that would be recognised if it had one header more: said, since its rows are not read. */
+function almost(rows: readonly BufferedRow[], info: BlockInfo, map: MapFile, options: ReadingOptions): string | null {
+  for (const key of Object.keys(tables) as TableKey[]) {
+    const fit = bestFit(rows, key, info, map, options, false);
+    const [missing, another] = fit?.match.missing ?? [];
+    if (!fit || !missing || another || fit.match.exact < 3 || fit.match.exact / fit.filled < 0.5) continue;
+    const columns: Columns = tables[key].columns;
+    return `It looks like ${tables[key].name}, but has no column "${columns[missing.key]?.header ?? missing.key}".`;
+  }
+  return null;
 }
 
 function table(key: TableKey, fit: Fit, byHeaders: boolean): Identity {
@@ -228,7 +240,10 @@ export function identify(
     const fit = bestFit(rows, mapped, info, map, options, true);
     return fit ? table(mapped, fit, false) : NONE;
   }
-  if (rest) return identifyByHeaders(rows, info, map, options);
+  if (rest) {
+    const other = identifyByHeaders(rows, info, map, options);
+    return other.kind === "none" ? NONE : other;
+  }
   const named = keyByName(info.table) ?? keyByName(info.sheet);
   if (named) {
     const fit = bestFit(rows, named.key, info, map, options, true);

@@ -126,6 +126,12 @@ export const problemKinds = {
     severity: "error",
     template: "The KPI {found} was left out ({detail}), so this row is left out too.",
   },
+  "023": {
+    title: "A row stands below an Excel table",
+    severity: "warning",
+    template:
+      "This row ({found}) stands below the table and is not {expected}, so it is not read. Pull the table's corner down over it if it is one.",
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemNumber = keyof typeof problemKinds;

@@ -114,7 +114,7 @@ class Outside {
   private readonly rows: { row: number; cells: CellValue[] }[] = [];
   private kept = 0;
   private tooMany = false;
-  /** Rows of two or more values: a list needs a header and a row of them, a title or a note is none. */
+  /** Rows of two or more values: a list, or rows meant for the table above them; a title or a note is none. */
   private wide = 0;
 
   constructor(private readonly tables: readonly TablePart[]) {}
@@ -129,7 +129,7 @@ class Outside {
   }
 
   async emit(source: SheetSource, sink: TableSink): Promise<void> {
-    if (this.wide < 2) return;
+    if (this.wide === 0) return;
     const { name, hidden } = source.sheet;
     sink.beginTable({ sheet: name, table: null, headerRow: null, firstColumn: 1, hidden });
     if (this.tooMany) {

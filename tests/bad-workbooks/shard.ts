@@ -1,0 +1,20 @@
+import { existsSync } from "node:fs";
+import { aAndE } from "./aAndE";
+import { runSeeds, SEEDS } from "./run";
+
+/**
+ * Every so many of the thousand mutants: no crash, every row that was left out is listed with its address, every row
+ * that nobody touched is kept with equal values. In shards, so that two processors share the work.
+ */
+export function shard(number: number, of: number): void {
+  const seeds = Array.from({ length: SEEDS }, (_, i) => i).filter((seed) => seed % of === number - 1);
+  test(`${seeds.length} spoiled workbooks (${number} of ${of})`, async () => {
+    const { run, wrong } = await runSeeds(seeds);
+    expect(wrong.join("\n")).toBe("");
+    expect(run).toBe(seeds.length);
+  }, 600_000);
+
+  if (!existsSync(aAndE))
+    test("workbooks of A&E attendances among them (left out: ../shared is not here)", () =>
+      expect(number).toBeGreaterThan(0));
+}
