@@ -125,6 +125,8 @@ function goneRows(input: PackInput): TableRowData[] {
   const here = new Set(input.report.findings.map((f) => f.id));
   const gone = new Map<string, { text: string; now: boolean }>();
   for (const r of input.report.resolved) gone.set(r.id, { text: r.text, now: true });
+  // gone from a pack built again for the same day: nothing was resolved, but what was typed stays
+  for (const f of input.previous?.findings ?? []) if (!gone.has(f.id)) gone.set(f.id, { text: f.text, now: false });
   for (const g of input.previous?.gone ?? []) if (!gone.has(g.id)) gone.set(g.id, { text: g.text, now: false });
   return [...gone]
     .filter(([id, g]) => !here.has(id) && (g.now || input.typed.get(id)?.comment || input.typed.get(id)?.decision))

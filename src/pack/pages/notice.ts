@@ -1,5 +1,5 @@
 import { formatValue, monthYear, plural, shortDate, targetWords } from "../../findings/words";
-import type { Page } from "../PackDocument";
+import type { Page, TableRowData } from "../PackDocument";
 import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
 import { cell, column, row } from "./cells";
@@ -10,7 +10,8 @@ const GRID = [40, 17, 18, 22, 50, 28, 12];
 export function noticePage(input: PackInput): Page | null {
   const { analysis } = input;
   const kpis = analysis.kpis.filter((k) => k.kpi.statutory);
-  if (kpis.length === 0) return null;
+  const gone = goneRows(input, new Set(kpis.map((k) => `notice:${k.kpi.id}`)));
+  if (kpis.length === 0 && gone.length === 0) return null;
   const { facts } = analysis.contract;
   return {
     id: "notice",
@@ -42,22 +43,25 @@ export function noticePage(input: PackInput): Page | null {
           }),
           column("ref", "Ref", 1),
         ],
-        rows: kpis.map((k) =>
-          row(`notice:${k.kpi.id}`, [
-            cell(k.kpi.name, { bold: true }),
-            cell(targetWords(k.kpi)),
-            cell(
-              k.latestValue === null
-                ? null
-                : `${formatValue(k.kpi, k.latestValue)}${k.latestPeriod === null ? "" : ` (${monthYear(k.latestPeriod)})`}`,
-              k.latestCell ? { link: k.latestCell } : {},
-            ),
-            cell(k.rating ?? "Other", { bold: true }),
-            cell(k.ratingBasis ?? "No figure or no target for the period: the rating cannot be computed."),
-            cell(input.typed.get(`notice:${k.kpi.id}`)?.override ?? ""),
-            cell(`notice:${k.kpi.id}`, { tone: "muted" }),
-          ]),
-        ),
+        rows: [
+          ...kpis.map((k) =>
+            row(`notice:${k.kpi.id}`, [
+              cell(k.kpi.name, { bold: true }),
+              cell(targetWords(k.kpi)),
+              cell(
+                k.latestValue === null
+                  ? null
+                  : `${formatValue(k.kpi, k.latestValue)}${k.latestPeriod === null ? "" : ` (${monthYear(k.latestPeriod)})`}`,
+                k.latestCell ? { link: k.latestCell } : {},
+              ),
+              cell(k.rating ?? "Other", { bold: true }),
+              cell(k.ratingBasis ?? "No figure or no target for the period: the rating cannot be computed."),
+              cell(input.typed.get(`notice:${k.kpi.id}`)?.override ?? ""),
+              cell(`notice:${k.kpi.id}`, { tone: "muted" }),
+            ]),
+          ),
+          ...gone,
+        ],
       },
       { type: "space" },
       {
@@ -68,4 +72,21 @@ export function noticePage(input: PackInput): Page | null {
       },
     ],
   };
+}
+
+/** Ratings that people typed on KPIs which are statutory no more: nothing typed is ever lost. */
+function goneRows(input: PackInput, here: ReadonlySet<string>): TableRowData[] {
+  return [...input.typed]
+    .filter(([key, typed]) => key.startsWith("notice:") && typed.override && !here.has(key))
+    .map(([key, typed]) =>
+      row(key, [
+        cell(key.slice("notice:".length), { tone: "muted", strike: true }),
+        cell(null),
+        cell(null),
+        cell(null),
+        cell("Not a statutory KPI of this pack; kept for what was typed.", { tone: "muted" }),
+        cell(typed.override ?? ""),
+        cell(key, { tone: "muted" }),
+      ]),
+    );
 }
