@@ -23,7 +23,7 @@ export interface Book<Sheet> {
   sheetNamed(name: string): Sheet | null;
   findSheet(key: string): Sheet | null;
   /** Rewrites what the workbook's own names refer to. */
-  renameInNames(map: (formula: string) => string): void;
+  mapNames(map: (formula: string) => string): void;
   rangeOfName(name: string, sheet: Sheet): { readonly sheet: Sheet; readonly area: Area } | null;
   activate(sheet: Sheet): void;
   select(sheet: Sheet, area: Area): void;

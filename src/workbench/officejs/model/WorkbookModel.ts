@@ -101,7 +101,7 @@ export class WorkbookModel implements Book<SheetModel> {
     return sheet?.names.find(same) ?? this.names.find(same) ?? null;
   }
 
-  renameInNames(map: (formula: string) => string): void {
+  mapNames(map: (formula: string) => string): void {
     for (const name of this.names) name.formula = map(name.formula);
   }
 

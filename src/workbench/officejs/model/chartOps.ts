@@ -2,6 +2,7 @@ import { isCellError } from "../../../contract/cells";
 import { invalid } from "../errors";
 import { type Area, areaOf, bottom, right } from "./addresses";
 import { ChartModel, type ChartSource, SeriesModel } from "./ChartModel";
+import { isDateFormat } from "./display";
 import type { RangeRef } from "./RangeRef";
 import type { SheetChart, SheetModel } from "./SheetModel";
 
@@ -14,7 +15,7 @@ function textAt(sheet: SheetModel, row: number, column: number): string {
 
 function isLabel(sheet: SheetModel, row: number, column: number): boolean {
   const value = sheet.valueAt(row, column);
-  return value === null || typeof value === "string";
+  return value === null || typeof value === "string" || isDateFormat(sheet.formatAt(row, column).numberFormat);
 }
 
 /** Series as Excel cuts them out of a block: first line of names and first line of categories where they are texts. */

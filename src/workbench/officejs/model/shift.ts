@@ -117,6 +117,7 @@ export function eachFormula(sheet: SheetModel, map: (formula: string, home: Shee
     for (const format of other.conditionalFormats) if (format.formula) format.formula = map(format.formula, other);
     for (const name of other.names) name.formula = map(name.formula, null);
   }
+  sheet.book.mapNames((formula) => map(formula, null));
 }
 
 function keyed<V>(map: Map<number, V>, shift: Shift, vertical: boolean): void {

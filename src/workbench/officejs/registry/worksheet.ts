@@ -34,7 +34,6 @@ function rename(sheet: SheetModel, name: string): void {
   const before = sheet.name;
   sheet.name = name;
   eachFormula(sheet, (formula) => renameInFormula(formula, before, name));
-  sheet.book.renameInNames((formula) => renameInFormula(formula, before, name));
   sheet.book.calculation.touch();
 }
 
