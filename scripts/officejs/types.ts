@@ -17,6 +17,7 @@ export const TYPES = [
   "ChartDataLabels",
   "ChartFill",
   "ChartFont",
+  "ChartFormatString",
   "ChartGridlines",
   "ChartGridlinesFormat",
   "ChartLegend",

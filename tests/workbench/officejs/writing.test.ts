@@ -182,6 +182,14 @@ describe("what Excel makes of strings", () => {
     ["TRUE", true, "TRUE"],
     ["#N/A", "#N/A", "#N/A"],
     ["2024-03-01", 45352, "2024-03-01"],
+    ["Jan-24", 45292, "Jan-24"],
+    ["1 Mar 2024", 45352, "1-Mar-24"],
+    ["3/1/2024", 45352, "3/1/2024"],
+    ["12:30", 0.5208333333333334, "12:30"],
+    ["£1,200", 1200, "£1,200"],
+    ["(5)", -5, "-5"],
+    ["Marketing 24", "Marketing 24", "Marketing 24"],
+    ["2024-13-01", "2024-13-01", "2024-13-01"],
     ["plain", "plain", "plain"],
     ["'=1+1", "=1+1", "=1+1"],
     ["=1+1", 2, "2"],
@@ -287,6 +295,14 @@ test("formats cell by cell in one call", async () => {
     const seen = range.getCellProperties({ address: true, format: { fill: { color: true }, font: { bold: true } } });
     await context.sync();
     const { value } = seen;
+    const lines = range.getRowProperties({ rowHidden: true, format: { rowHeight: true } });
+    const link = context.workbook.worksheets.getActiveWorksheet().getRange("A2");
+    link.hyperlink = { address: "https://example.org", screenTip: "tip" };
+    const links = link.getCellProperties({ hyperlink: true });
+    await context.sync();
+    const [{ value: rows }, { value: linked }] = [lines, links];
+    expect(rows).toEqual([{ rowHidden: false, format: { rowHeight: 15 } }]);
+    expect(linked).toEqual([[{ hyperlink: { address: "https://example.org", screenTip: "tip" } }]]);
     expect(value[0]).toEqual([
       { address: "Sheet1!A1", format: { fill: { color: "#FF0000" }, font: { bold: true } } },
       { address: "Sheet1!B1", format: { fill: { color: "#FFFFFF" }, font: { bold: false } } },

@@ -53,6 +53,7 @@ export const REQUIREMENT_SETS: Readonly<Record<string, Readonly<Record<string, s
   "ChartLegend": {"":"ExcelApi 1.1","legendEntries":"ExcelApi 1.7","height":"ExcelApi 1.7","left":"ExcelApi 1.7","showShadow":"ExcelApi 1.7","top":"ExcelApi 1.7","width":"ExcelApi 1.7"},
   "ChartLegendFormat": {"":"ExcelApi 1.1","border":"ExcelApi 1.8"},
   "ChartTitle": {"":"ExcelApi 1.1","height":"ExcelApi 1.7","horizontalAlignment":"ExcelApi 1.7","left":"ExcelApi 1.7","position":"ExcelApi 1.7","showShadow":"ExcelApi 1.7","textOrientation":"ExcelApi 1.7","top":"ExcelApi 1.7","verticalAlignment":"ExcelApi 1.7","width":"ExcelApi 1.7","getSubstring":"ExcelApi 1.7","setFormula":"ExcelApi 1.7"},
+  "ChartFormatString": {"":"ExcelApi 1.7"},
   "ChartTitleFormat": {"":"ExcelApi 1.1","border":"ExcelApi 1.7"},
   "ChartFill": {"":"ExcelApi 1.1","getSolidColor":"ExcelApi 1.16"},
   "ChartBorder": {"":"ExcelApi 1.7","clear":"ExcelApi 1.8"},

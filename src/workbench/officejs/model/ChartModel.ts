@@ -47,6 +47,14 @@ export class TitleModel {
   readonly font = new FontModel();
   readonly fill = new FillModel();
   readonly border = new LineModel();
+  /** Parts of the text with a font of their own. */
+  readonly runs: TextRun[] = [];
+}
+
+export interface TextRun {
+  readonly start: number;
+  readonly length: number;
+  readonly font: FontModel;
 }
 
 export class DataLabelsModel {

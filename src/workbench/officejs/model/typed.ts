@@ -21,11 +21,62 @@ function serial(year: number, month: number, day: number): number | null {
   return (time - EPOCH) / DAY;
 }
 
-function dateOf(text: string): number | null {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  if (iso) return serial(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  return us ? serial(Number(us[3]), Number(us[1]), Number(us[2])) : null;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** Excel fills in the current year; the model has no clock. */
+const THIS_YEAR = 2025;
+
+function monthOf(name: string): number {
+  const index = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
+  const full = new Date(Date.UTC(2025, index, 1))
+    .toLocaleString("en", { month: "long", timeZone: "UTC" })
+    .toLowerCase();
+  return index >= 0 && (name.length === 3 || name.toLowerCase() === full) ? index + 1 : 0;
+}
+
+function yearOf(text: string): number {
+  const year = Number(text);
+  return text.length > 2 ? year : year < 30 ? 2000 + year : 1900 + year;
+}
+
+interface Dated {
+  readonly serial: number;
+  readonly format: string;
+}
+
+function dated(found: number | null, format: string): Dated | null {
+  return found === null ? null : { serial: found, format };
+}
+
+/** Dates and times as Excel in US English reads them: numeric ones, and those with the name of a month. */
+function dateOf(text: string): Dated | null {
+  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text);
+  if (iso) return dated(serial(Number(iso[1]), Number(iso[2]), Number(iso[3])), "yyyy-mm-dd");
+  const us = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})$/.exec(text);
+  if (us) return dated(serial(yearOf(us[3] ?? ""), Number(us[1]), Number(us[2])), "m/d/yyyy");
+  const short = /^(\d{1,2})[-/](\d{1,2})$/.exec(text);
+  if (short) return dated(serial(THIS_YEAR, Number(short[1]), Number(short[2])), "d-mmm");
+  const day = /^(\d{1,2})[- ]([a-z]+)(?:[- ](\d{4}|\d{2}))?$/i.exec(text);
+  if (day && monthOf(day[2] ?? "")) {
+    const year = day[3] === undefined ? THIS_YEAR : yearOf(day[3]);
+    return dated(serial(year, monthOf(day[2] ?? ""), Number(day[1])), day[3] === undefined ? "d-mmm" : "d-mmm-yy");
+  }
+  const month = /^([a-z]+)[- ](\d{4}|\d{2})$/i.exec(text);
+  if (month && monthOf(month[1] ?? "")) {
+    return dated(serial(yearOf(month[2] ?? ""), monthOf(month[1] ?? ""), 1), "mmm-yy");
+  }
+  const time = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
+  if (!time || Number(time[1]) > 23) return null;
+  const seconds = Number(time[1]) * 3600 + Number(time[2]) * 60 + Number(time[3] ?? 0);
+  return { serial: seconds / 86400, format: time[3] === undefined ? "h:mm" : "h:mm:ss" };
+}
+
+/** Money and numbers in brackets. */
+function moneyOf(text: string): { value: number; format: string } | null {
+  const match = /^(\(?)([+-]?)([$£€]?) ?(\d[\d,]*(?:\.\d+)?)(\)?)$/.exec(text);
+  if (!match || (match[1] === "(") !== (match[5] === ")") || (match[1] === "" && match[3] === "")) return null;
+  const size = Number((match[4] ?? "").replaceAll(",", ""));
+  const value = match[1] === "(" || match[2] === "-" ? -size : size;
+  return { value, format: match[3] === "" ? "General" : `${match[3]}#,##0${text.includes(".") ? ".00" : ""}` };
 }
 
 function plain(value: CellValue): Typed {
@@ -52,7 +103,8 @@ export function typed(text: string, format: string): Typed {
   if (ERRORS.includes(trimmed.toUpperCase())) return plain({ error: trimmed.toUpperCase() });
   const percent = /^([+-]?\d+(?:\.\d+)?)%$/.exec(trimmed);
   if (percent) return { ...plain(Number(percent[1]) / 100), format: trimmed.includes(".") ? "0.00%" : "0%" };
+  const money = moneyOf(trimmed);
+  if (money) return { ...plain(money.value), format: money.format };
   const date = dateOf(trimmed);
-  if (date !== null) return { ...plain(date), format: trimmed.includes("-") ? "yyyy-mm-dd" : "m/d/yyyy" };
-  return plain(text);
+  return date ? { ...plain(date.serial), format: date.format } : plain(text);
 }

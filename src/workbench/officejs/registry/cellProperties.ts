@@ -1,6 +1,7 @@
 import { HostError, invalid } from "../errors";
 import { areaOf, isUnbounded } from "../model/addresses";
 import { shaped } from "../model/cellWrite";
+import { readLink, writeLink } from "../model/links";
 import { RangeAreasRef, type RangeRef } from "../model/RangeRef";
 import { FORMAT_PROTECTION, RANGE_BORDER, RANGE_FILL, RANGE_FONT, RANGE_FORMAT } from "./format";
 import type { Env, Prop, TypeSpec } from "./spec";
@@ -68,6 +69,7 @@ export function setCellProperties(range: RangeRef, raw: unknown): void {
       const state = at(r, c);
       if (state === null || state === undefined) continue;
       if (!isState(state)) throw invalid();
+      if (isState(state["hyperlink"])) writeLink(range.part(r, c, 1, 1), state["hyperlink"]);
       const format = state["format"];
       if (isState(format)) {
         assignFormat(new RangeAreasRef(sheet, [areaOf(area.row + r, area.column + c)]), format);
@@ -114,10 +116,28 @@ export function getCellProperties(range: RangeRef, wanted: State): unknown {
       const cell = range.part(r, c, 1, 1);
       const value: Record<string, unknown> = {};
       if (wanted["address"] === true) value["address"] = cell.address;
+      if (wanted["hyperlink"] === true) value["hyperlink"] = readLink(cell);
       if (isState(wanted["format"])) {
         value["format"] = readFormat(new RangeAreasRef(sheet, [cell.area]), wanted["format"]);
       }
       return value;
     }),
   );
+}
+
+/** The same by whole rows or columns: one record each. */
+export function getLineProperties(range: RangeRef, wanted: State, rows: boolean): unknown {
+  const { sheet, area } = range;
+  return Array.from({ length: rows ? area.rows : area.columns }, (_, i) => {
+    const line = rows ? range.part(i, 0, 1, area.columns) : range.part(0, i, area.rows, 1);
+    const number = rows ? line.area.row : line.area.column;
+    const hidden = rows ? "rowHidden" : "columnHidden";
+    const value: Record<string, unknown> = {};
+    if (wanted["address"] === true) value["address"] = line.address;
+    if (wanted[rows ? "rowIndex" : "columnIndex"] === true) value[rows ? "rowIndex" : "columnIndex"] = number - 1;
+    if (wanted[hidden] === true) value[hidden] = (rows ? sheet.hiddenRows : sheet.hiddenColumns).has(number);
+    if (isState(wanted["format"]))
+      value["format"] = readFormat(new RangeAreasRef(sheet, [line.area]), wanted["format"]);
+    return value;
+  });
 }

@@ -1,5 +1,13 @@
 import { invalid } from "../errors";
-import type { DataLabelsModel, FillModel, FontModel, LegendModel, LineModel, TitleModel } from "../model/ChartModel";
+import {
+  type DataLabelsModel,
+  type FillModel,
+  FontModel,
+  type LegendModel,
+  type LineModel,
+  type TextRun,
+  type TitleModel,
+} from "../model/ChartModel";
 import { colourOf } from "../model/colours";
 import { aBoolean, aColour, aText, field, numberIn, oneOf, prop } from "./checks";
 import { handle } from "./Handle";
@@ -106,6 +114,7 @@ export const CHART_TITLE: TypeSpec<TitleModel> = {
       aText,
       (title, text: string) => {
         title.text = text;
+        title.runs.length = 0; // a new text loses the fonts of its parts
         title.visible = true;
       },
     ),
@@ -117,7 +126,18 @@ export const CHART_TITLE: TypeSpec<TitleModel> = {
     textOrientation: field("textOrientation", orientation),
   },
   nav: { format: (title) => handle("ChartTitleFormat", title) },
+  methods: {
+    getSubstring: (title, args) => {
+      const [start, length] = [args.integer(0), args.integer(1)];
+      if (start < 0 || length < 1 || start + length > title.text.length) throw invalid();
+      let run = title.runs.find((other) => other.start === start && other.length === length);
+      if (!run) title.runs.push((run = { start, length, font: Object.assign(new FontModel(), title.font) }));
+      return handle("ChartFormatString", run);
+    },
+  },
 };
+
+export const FORMAT_STRING: TypeSpec<TextRun> = { nav: { font: (run) => handle("ChartFont", run.font) } };
 
 export const AXIS_TITLE: TypeSpec<TitleModel> = {
   props: {

@@ -1,6 +1,6 @@
 import type { ApiSets } from "../interpreter/ApiSets";
 import { AXIS_TITLE, CHART_BORDER, CHART_FILL, CHART_FONT, CHART_LEGEND, CHART_LINE, CHART_TITLE } from "./chartParts";
-import { DATA_LABEL, DATA_LABELS, GRIDLINES, STYLED_TYPES } from "./chartParts";
+import { DATA_LABEL, DATA_LABELS, FORMAT_STRING, GRIDLINES, STYLED_TYPES } from "./chartParts";
 import { AXES, AXIS, CHART, CHARTS, PLOT_AREA } from "./charts";
 import { CHART_POINT, CHART_POINTS, CHART_SERIES, SERIES_COLLECTION } from "./chartSeries";
 import { COMMENT, COMMENTS, REPLIES, REPLY } from "./comments";
@@ -49,6 +49,7 @@ const TYPES = {
   ChartDataLabels: DATA_LABELS,
   ChartFill: CHART_FILL,
   ChartFont: CHART_FONT,
+  ChartFormatString: FORMAT_STRING,
   ChartGridlines: GRIDLINES,
   ChartLegend: CHART_LEGEND,
   ChartLineFormat: CHART_LINE,

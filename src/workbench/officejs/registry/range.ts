@@ -1,10 +1,9 @@
-import { HostError } from "../errors";
-import { areaText, bottom, isWholeColumns, isWholeRows, right } from "../model/addresses";
+import { bottom, isWholeColumns, isWholeRows, right } from "../model/addresses";
 import { readCategories, readFormulas, readNumberFormats, readTexts, readTypes, readValues } from "../model/cellRead";
 import { writeCells, writeNumberFormats } from "../model/cellWrite";
-import { assertAllowed, assertUnlocked } from "../model/guards";
+import { assertAllowed } from "../model/guards";
+import { readLink, writeLink } from "../model/links";
 import { RangeAreasRef, type RangeRef } from "../model/RangeRef";
-import type { Hyperlink } from "../model/SheetModel";
 import { aBoolean, only, prop } from "./checks";
 import { handle } from "./Handle";
 import { rangesOf } from "./rangeCollections";
@@ -30,38 +29,6 @@ function hide(range: RangeRef, rows: boolean, value: boolean): void {
     if (value) set.add(line);
     else set.delete(line);
   }
-}
-
-function readLink(range: RangeRef): Hyperlink | null {
-  const link = range.sheet.links.get(areaText({ ...range.area, rows: 1, columns: 1 }));
-  return link ?? null;
-}
-
-/** A link on every cell; the first cell takes on the text to display and all get the looks of a link. */
-function writeLink(range: RangeRef, raw: unknown): void {
-  const { sheet, area } = range;
-  assertUnlocked(sheet, area);
-  const given = raw as (Hyperlink & { textToDisplay?: string }) | null;
-  if (given !== null && typeof given !== "object") throw new HostError("InvalidArgument");
-  for (let row = area.row; row <= bottom(area); row++) {
-    for (let column = area.column; column <= right(area); column++) {
-      const key = areaText({ row, column, rows: 1, columns: 1 });
-      if (given === null) {
-        sheet.links.delete(key);
-        continue;
-      }
-      if (!given.address && !given.documentReference) throw new HostError("InvalidArgument");
-      sheet.links.set(key, {
-        ...(given.address !== undefined && { address: given.address }),
-        ...(given.documentReference !== undefined && { documentReference: given.documentReference }),
-        ...(given.screenTip !== undefined && { screenTip: given.screenTip }),
-      });
-      const cell = sheet.cell(row, column);
-      if (typeof given.textToDisplay === "string" && cell.formula === null) cell.value = given.textToDisplay;
-      cell.format = sheet.book.formats.with(cell.format, { underline: "Single", fontColour: "#0563C1" });
-    }
-  }
-  sheet.book.calculation.touch();
 }
 
 /** Relative references of a formula in R1C1 notation are beyond this host: the member stays unregistered. */

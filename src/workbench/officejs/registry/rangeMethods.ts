@@ -21,7 +21,7 @@ import { assertUnlocked } from "../model/guards";
 import { RangeAreasRef, RangeRef } from "../model/RangeRef";
 import { shiftCells } from "../model/shift";
 import type { Arguments } from "./Arguments";
-import { getCellProperties, setCellProperties, setLineProperties } from "./cellProperties";
+import { getCellProperties, getLineProperties, setCellProperties, setLineProperties } from "./cellProperties";
 import { type Handle, handle } from "./Handle";
 import type { Env } from "./spec";
 
@@ -54,6 +54,7 @@ function clear(range: RangeRef, args: Arguments): void {
     sheet.conditionalFormats = sheet.conditionalFormats.filter(
       (format) => !format.areas.every((a) => contains(area, a)),
     );
+    for (const [, , cell] of sheet.cells.within(area)) cell.quoted = false; // the apostrophe is a format, too
     if (all) sheet.merges = sheet.merges.filter((merge) => !contains(area, merge));
   }
   if (all || what === "Contents") {
@@ -244,6 +245,8 @@ export const RANGE_METHODS = {
   getMergedAreasOrNullObject: merged,
   getCellProperties: (range, args) => getCellProperties(range, args.record(0)),
   setCellProperties: (range, args) => setCellProperties(range, args.raw(0)),
+  getRowProperties: (range, args) => getLineProperties(range, args.record(0), true),
+  getColumnProperties: (range, args) => getLineProperties(range, args.record(0), false),
   setRowProperties: (range, args) => setLineProperties(range, args.raw(0), true),
   setColumnProperties: (range, args) => setLineProperties(range, args.raw(0), false),
   _ValidateArraySize: (range, args) => {

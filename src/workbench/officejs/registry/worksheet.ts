@@ -155,6 +155,7 @@ export const WORKSHEET: TypeSpec<SheetModel> = {
       rangeHandle(sheet, areaOf(args.integer(0) + 1, args.integer(1) + 1, args.integer(2), args.integer(3))),
     getCell: (sheet, args) => rangeHandle(sheet, areaOf(args.integer(0) + 1, args.integer(1) + 1)),
     getRanges: (sheet, args) => {
+      if (args.has(0) && args.text(0).length > 8192) throw invalid();
       const parts = args.has(0) ? args.text(0).split(",") : ["A:XFD"];
       const areas = parts.map((part) => parseArea(part.trim()));
       if (areas.some((area) => area === null)) throw invalid();
