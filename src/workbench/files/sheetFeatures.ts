@@ -1,0 +1,189 @@
+import { type Area, areaText, parseArea } from "../officejs/model/addresses";
+import { ConditionalFormatModel } from "../officejs/model/ConditionalFormatModel";
+import type { PageLayoutModel } from "../officejs/model/PageLayoutModel";
+import type { SheetModel } from "../officejs/model/SheetModel";
+import { type Colours, readColour } from "./colours";
+import { typedFormula } from "./formulas";
+import type { Relationship } from "./relationships";
+import type { StyleTables } from "./styles";
+import { child, children, descendants, isOn, type XmlNode } from "./xml";
+
+/** What the part of a sheet says besides its cells. */
+export interface SheetContext {
+  readonly sheet: SheetModel;
+  readonly styles: StyleTables;
+  readonly colours: Colours;
+  readonly links: readonly Relationship[];
+}
+
+function areas(sqref: string | undefined): Area[] {
+  return (sqref ?? "").split(/\s+/).flatMap((text) => parseArea(text) ?? []);
+}
+
+/** The file's width counts characters of 7 pixels with their padding; the model wants points. */
+function widthInPoints(width: number): number {
+  return Math.trunc(((256 * width + Math.trunc(128 / 7)) / 256) * 7) * 0.75;
+}
+
+function readColumns(root: XmlNode, { sheet, styles }: SheetContext): void {
+  for (const { attributes } of children(child(root, "cols"), "col")) {
+    const [from, to] = [Number(attributes["min"]), Math.min(Number(attributes["max"]), 2000)];
+    for (let column = from; column <= to; column++) {
+      if (attributes["width"] !== undefined) sheet.columnWidths.set(column, widthInPoints(Number(attributes["width"])));
+      if (isOn(attributes["hidden"])) sheet.hiddenColumns.add(column);
+      const format = styles.formats[Number(attributes["style"])];
+      if (format) sheet.columnFormats.set(column, format);
+    }
+  }
+}
+
+function readView(root: XmlNode, sheet: SheetModel): void {
+  const view = child(child(root, "sheetViews"), "sheetView");
+  sheet.gridlines = view?.attributes["showGridLines"] !== "0";
+  sheet.headings = view?.attributes["showRowColHeaders"] !== "0";
+  const pane = child(view, "pane")?.attributes;
+  if (pane?.["state"]?.startsWith("frozen")) {
+    sheet.frozen = { rows: Number(pane["ySplit"] ?? 0), columns: Number(pane["xSplit"] ?? 0) };
+  }
+}
+
+function readConditionalFormats(root: XmlNode, { sheet, styles }: SheetContext): void {
+  const rules: { priority: number; model: ConditionalFormatModel<SheetModel> }[] = [];
+  for (const block of children(root, "conditionalFormatting")) {
+    for (const rule of children(block, "cfRule")) {
+      const { type, dxfId, priority, operator, stopIfTrue } = rule.attributes;
+      const kind = type === "expression" ? "Custom" : type === "cellIs" ? "CellValue" : null;
+      const [one, two] = children(rule, "formula").map((node) => typedFormula(node.text));
+      if (kind === null || one === undefined) continue;
+      const id = `{file-${sheet.book.newNumber()}}`;
+      const model = new ConditionalFormatModel<SheetModel>(id, sheet, kind, areas(block.attributes["sqref"]));
+      if (kind === "Custom") model.formula = one;
+      else {
+        const name = operator ?? "equal";
+        const api = name.charAt(0).toUpperCase() + name.slice(1);
+        model.rule = { operator: api === "Equal" ? "EqualTo" : api, formula1: one, ...(two && { formula2: two }) };
+      }
+      const looks = styles.partial[Number(dxfId)];
+      if (looks) Object.assign(model, looks);
+      model.stopIfTrue = isOn(stopIfTrue);
+      rules.push({ priority: Number(priority ?? 0), model });
+    }
+  }
+  sheet.conditionalFormats = rules.sort((a, b) => a.priority - b.priority).map((rule) => rule.model);
+}
+
+function readValidations(root: XmlNode, sheet: SheetModel): void {
+  for (const node of children(child(root, "dataValidations"), "dataValidation")) {
+    const { type, operator, sqref, prompt, promptTitle, error, errorTitle, allowBlank } = node.attributes;
+    const [one, two] = ["formula1", "formula2"].map((name) => child(node, name)?.text);
+    const name = operator ?? "between";
+    const between = { formula1: one, formula2: two, operator: name.charAt(0).toUpperCase() + name.slice(1) };
+    const rule =
+      type === "list"
+        ? { list: { inCellDropDown: true, source: (one ?? "").replace(/^"|"$/g, "") } }
+        : type === "whole"
+          ? { wholeNumber: between }
+          : type === "decimal"
+            ? { decimal: between }
+            : type === "date"
+              ? { date: between }
+              : null;
+    if (!rule) continue;
+    for (const area of areas(sqref)) {
+      sheet.validations.push({
+        area,
+        rule,
+        errorAlert: { showAlert: true, message: error ?? "", title: errorTitle ?? "", style: "Stop" },
+        prompt: { showPrompt: prompt !== undefined, message: prompt ?? "", title: promptTitle ?? "" },
+        ignoreBlanks: isOn(allowBlank),
+      });
+    }
+  }
+}
+
+function readLinks(root: XmlNode, { sheet, links }: SheetContext): void {
+  for (const { attributes } of children(child(root, "hyperlinks"), "hyperlink")) {
+    const target = links.find((link) => link.id === attributes["r:id"])?.target;
+    const location = attributes["location"];
+    const tip = attributes["tooltip"];
+    for (const area of areas(attributes["ref"])) {
+      sheet.links.set(areaText({ ...area, rows: 1, columns: 1 }), {
+        ...(target !== undefined && { address: target }),
+        ...(location !== undefined && { documentReference: location }),
+        ...(tip !== undefined && { screenTip: tip }),
+      });
+    }
+  }
+}
+
+function readPage(root: XmlNode, sheet: SheetModel): void {
+  const page: PageLayoutModel = sheet.page;
+  const set = child(root, "pageSetup")?.attributes;
+  if (set) {
+    page.orientation = set["orientation"] === "landscape" ? "Landscape" : "Portrait";
+    page.paperSize = set["paperSize"] === "9" ? "A4" : "Letter";
+    const fitted = isOn(child(child(root, "sheetPr"), "pageSetUpPr")?.attributes["fitToPage"]);
+    page.zoom = fitted
+      ? { horizontalFitToPages: Number(set["fitToWidth"] ?? 1), verticalFitToPages: Number(set["fitToHeight"] ?? 1) }
+      : { scale: Number(set["scale"] ?? 100) };
+  }
+  const margins = child(root, "pageMargins")?.attributes;
+  if (margins) {
+    const points = (name: string, otherwise: number): number => Number(margins[name] ?? otherwise / 72) * 72;
+    page.leftMargin = points("left", page.leftMargin);
+    page.rightMargin = points("right", page.rightMargin);
+    page.topMargin = points("top", page.topMargin);
+    page.bottomMargin = points("bottom", page.bottomMargin);
+    page.headerMargin = points("header", page.headerMargin);
+    page.footerMargin = points("footer", page.footerMargin);
+  }
+  const texts = child(root, "headerFooter");
+  Object.assign(page.allPages, parts(child(texts, "oddHeader")?.text ?? "", "Header"));
+  Object.assign(page.allPages, parts(child(texts, "oddFooter")?.text ?? "", "Footer"));
+  sheet.rowBreaks = children(child(root, "rowBreaks"), "brk").map((node) => Number(node.attributes["id"]));
+}
+
+/** `&L…&C…&R…` as the three texts that the JavaScript API knows. */
+function parts(code: string, what: "Header" | "Footer"): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [, side, text] of code.matchAll(/&([LCR])((?:(?!&[LCR])[\s\S])*)/g)) {
+    found[`${side === "L" ? "left" : side === "C" ? "center" : "right"}${what}`] = text ?? "";
+  }
+  return found;
+}
+
+/** Everything of a sheet's part except its cells, `root` being the part without them. */
+export function readSheetFeatures(root: XmlNode, context: SheetContext): void {
+  const { sheet, colours } = context;
+  sheet.tabColour = readColour(child(child(root, "sheetPr"), "tabColor"), colours);
+  sheet.merges = children(child(root, "mergeCells"), "mergeCell").flatMap((node) => areas(node.attributes["ref"]));
+  readColumns(root, context);
+  readView(root, sheet);
+  readConditionalFormats(root, context);
+  readValidations(root, sheet);
+  readLinks(root, context);
+  readPage(root, sheet);
+}
+
+/** A native sparkline: the cell it stands in, where its numbers are, and its colours. */
+export interface Sparkline {
+  readonly row: number;
+  readonly column: number;
+  readonly data: string;
+  readonly colour: string;
+  readonly lastColour: string;
+}
+
+export function readSparklines(root: XmlNode, colours: Colours): Sparkline[] {
+  return descendants(child(root, "extLst"), "sparklineGroup").flatMap((group) => {
+    const colour = readColour(child(group, "colorSeries"), colours) ?? "#376092";
+    const lastColour = isOn(group.attributes["last"])
+      ? (readColour(child(group, "colorLast"), colours) ?? colour)
+      : colour;
+    return descendants(group, "sparkline").flatMap((node) => {
+      const at = parseArea(child(node, "sqref")?.text ?? "");
+      const data = child(node, "f")?.text;
+      return at && data !== undefined ? [{ row: at.row, column: at.column, data, colour, lastColour }] : [];
+    });
+  });
+}

@@ -1,0 +1,12 @@
+import type { ExcelHost } from "../officejs/ExcelHost";
+
+/** What the workbench's page leaves for the page of the pane, which stands in a frame of the same origin. */
+export interface WorkbenchWindow {
+  readonly miWorkbench?: { readonly host: ExcelHost };
+}
+
+export function hostOfParent(): ExcelHost {
+  const host = (window.parent as unknown as WorkbenchWindow).miWorkbench?.host;
+  if (!host) throw new Error("the pane's page must stand inside the workbench");
+  return host;
+}
