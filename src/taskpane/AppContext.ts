@@ -1,13 +1,18 @@
 import { createContext, use, useSyncExternalStore } from "react";
 import type { App } from "../commands/App";
 import type { AppState } from "../commands/store";
+import type { Drafts } from "./drafts";
 
-/** Runs a command by its id, as ribbon and shortcuts do. What went wrong is in the state afterwards, never thrown. */
-export type Run = (id: string, args?: unknown) => Promise<unknown>;
+/**
+ * Runs a command by its id, as ribbon and shortcuts do; true when it was done. What went wrong is in the state
+ * afterwards, never thrown.
+ */
+export type Run = (id: string, args?: unknown) => Promise<boolean>;
 
 export interface PaneContext {
   readonly app: App;
   readonly run: Run;
+  readonly drafts: Drafts;
 }
 
 export const AppContext = createContext<PaneContext | null>(null);
@@ -24,6 +29,10 @@ export function useApp(): App {
 
 export function useRun(): Run {
   return usePane().run;
+}
+
+export function useDrafts(): Drafts {
+  return usePane().drafts;
 }
 
 /** A field of the one state. The selector must return the same value for the same state. */

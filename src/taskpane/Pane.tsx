@@ -43,7 +43,10 @@ interface PaneProps {
 
 /** The task pane. All it shows comes from the store, all it does goes through commands. */
 export function Pane({ app, theme }: PaneProps) {
-  const pane = useMemo<PaneContext>(() => ({ app, run: (id, args) => runCommand(app, id, args) }), [app]);
+  const pane = useMemo<PaneContext>(
+    () => ({ app, run: (id, args) => runCommand(app, id, args), drafts: new Map() }),
+    [app],
+  );
   useEffect(() => {
     if (theme) app.store.update({ theme });
   }, [app, theme]);

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: "10px",
+    "& > *": { flexShrink: 0 },
   },
   back: { alignSelf: "flex-start", marginLeft: "-8px" },
   kind: {
@@ -34,16 +35,13 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: "anywhere",
+    ":focus": { outlineStyle: "none" }, // it takes the focus to be read, not to be used
   },
   sentence: { margin: 0, lineHeight: tokens.lineHeightBase300, overflowWrap: "anywhere" },
   list: {
     margin: 0,
-    display: "grid",
-    gridTemplateColumns: "minmax(84px, max-content) 1fr",
-    columnGap: "12px",
-    rowGap: "6px",
-    "& dt": { color: tokens.colorNeutralForeground3, maxWidth: "110px" },
-    "& dd": { margin: 0, overflowWrap: "anywhere", minWidth: 0 },
+    "& dt": { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, marginTop: "8px" },
+    "& dd": { margin: 0, overflowWrap: "anywhere", lineHeight: tokens.lineHeightBase300 },
   },
   actions: { display: "flex", flexWrap: "wrap", gap: "6px" },
   cells: { display: "flex", flexWrap: "wrap", gap: "4px 10px", margin: 0, padding: 0, listStyleType: "none" },
@@ -64,7 +62,7 @@ interface Props {
 export function Details({ row, analysis, onBack, onCell, onAction }: Props) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [row.id]);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [row.id]);
   const cells = row.finding?.cells ?? (row.cell === null ? [] : [row.cell]);
   const title = row.finding?.headline ?? row.problem?.cell ?? row.label;
   const text = row.finding?.text ?? row.problem?.message ?? "";

@@ -85,6 +85,7 @@ export function ExceptionTree({ groups, selected, returning = null, onSelect, on
 
   const line = (id: string) => ({
     tabIndex: id === active ? 0 : -1,
+    onFocus: () => setFocused(id),
     refLine: (element: HTMLElement | null) => {
       if (element) lines.current.set(id, element);
       else lines.current.delete(id);

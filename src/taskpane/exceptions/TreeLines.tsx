@@ -72,6 +72,7 @@ const useStyles = makeStyles({
 interface LineProps {
   readonly tabIndex: number;
   readonly refLine: (element: HTMLElement | null) => void;
+  readonly onFocus: () => void;
 }
 
 type Of<T extends TreeItem["type"]> = Extract<TreeItem, { type: T }>;
@@ -80,6 +81,7 @@ export function GroupLine({
   item,
   tabIndex,
   refLine,
+  onFocus,
   onToggle,
 }: LineProps & { readonly item: Of<"group">; readonly onToggle: () => void }) {
   const styles = useStyles();
@@ -87,6 +89,7 @@ export function GroupLine({
   return (
     <div
       ref={refLine}
+      onFocus={onFocus}
       role="treeitem"
       aria-level={1}
       aria-expanded={item.open}
@@ -119,7 +122,7 @@ function spoken({ row }: Of<"row">): string {
   return parts.filter((part) => part !== null).join(", ");
 }
 
-export function ExceptionLine({ item, selected, tabIndex, refLine, onPick, onDetails, onMenu }: RowProps) {
+export function ExceptionLine({ item, selected, tabIndex, refLine, onFocus, onPick, onDetails, onMenu }: RowProps) {
   const styles = useStyles();
   const { row } = item;
   const tool = (act: (at: HTMLElement) => void) => (event: MouseEvent<HTMLElement>) => {
@@ -131,6 +134,7 @@ export function ExceptionLine({ item, selected, tabIndex, refLine, onPick, onDet
   return (
     <div
       ref={refLine}
+      onFocus={onFocus}
       role="treeitem"
       aria-level={2}
       aria-setsize={item.of}
@@ -179,12 +183,14 @@ export function MoreLine({
   item,
   tabIndex,
   refLine,
+  onFocus,
   onMore,
 }: LineProps & { readonly item: Of<"more">; readonly onMore: () => void }) {
   const styles = useStyles();
   return (
     <div
       ref={refLine}
+      onFocus={onFocus}
       role="treeitem"
       aria-level={2}
       tabIndex={tabIndex}

@@ -30,8 +30,10 @@ const useStyles = makeStyles({
     ":hover": { border: `1px solid ${tokens.colorNeutralStroke1Hover}` },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  tabs: { padding: "0 2px", "& button": { paddingLeft: "8px", paddingRight: "8px" } },
+  tabs: { padding: "0 2px", "& button": { paddingLeft: "6px", paddingRight: "6px" } },
   tab: { display: "inline-flex", alignItems: "center", gap: "4px" },
+  // The narrowest panes keep the names; the counts stand in the status bar too.
+  badge: { "@media (max-width: 339px)": { display: "none" } },
 });
 
 const tabs: readonly View[] = ["exceptions", "score", "value", "pack", "data"];
@@ -94,6 +96,7 @@ export function Header() {
               {viewWords[id]}
               {numbers[id] ? (
                 <CounterBadge
+                  className={styles.badge}
                   size="small"
                   appearance="filled"
                   color="informative"
