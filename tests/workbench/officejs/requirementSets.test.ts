@@ -13,7 +13,7 @@ test("versions compare by number, not by text", () => {
     false,
   ]);
   expect(isSetSupported(sets, "Unheard", "1.1")).toBe(false);
-  expect([hasMember(sets, "Range", "values"), hasMember(sets, "Comment", "richContent")]).toEqual([true, true]);
+  expect([hasMember(sets, "Range", "values"), hasMember(sets, "Comment", "content")]).toEqual([true, true]);
   expect(hasMember(sets, "Worksheet", "onProtectionChanged")).toBe(false);
 });
 

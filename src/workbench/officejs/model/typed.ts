@@ -21,16 +21,14 @@ function serial(year: number, month: number, day: number): number | null {
   return (time - EPOCH) / DAY;
 }
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS = "january,february,march,april,may,june,july,august,september,october,november,december".split(",");
 /** Excel fills in the current year; the model has no clock. */
 const THIS_YEAR = 2025;
 
+/** 1 to 12 from a month's name or its first three letters; 0 for any other word. */
 function monthOf(name: string): number {
-  const index = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
-  const full = new Date(Date.UTC(2025, index, 1))
-    .toLocaleString("en", { month: "long", timeZone: "UTC" })
-    .toLowerCase();
-  return index >= 0 && (name.length === 3 || name.toLowerCase() === full) ? index + 1 : 0;
+  const wanted = name.toLowerCase();
+  return MONTHS.findIndex((month) => wanted === month || (wanted.length === 3 && month.startsWith(wanted))) + 1;
 }
 
 function yearOf(text: string): number {
