@@ -68,7 +68,7 @@ describe("removing anything is noticed", () => {
     for (const icon of icons) {
       const gone: AddIn = { ...addIn, file: (path) => (path === icon ? null : addIn.file(path)) };
       expect(faultsOf(gone)).not.toEqual([]);
-      const bytes = addIn.file(icon)?.slice() as Uint8Array;
+      const bytes = Uint8Array.from(addIn.file(icon) ?? []); // a copy: slice() of a Buffer would share its memory
       const size = pngSize(bytes);
       expect(size?.width).toBe(size?.height);
       new DataView(bytes.buffer, bytes.byteOffset).setUint32(16, 17);
