@@ -82,7 +82,11 @@ function spoil(
 
 const textInNumbers = spoil("text in numbers", numberCell, (book, { table, row, column }, random) => {
   const text = random.pick(NO_NUMBERS);
-  book.sheet(table.sheet).setText(row, column, text);
+  const sheet = book.sheet(table.sheet);
+  const raw = random.below(3); // as text, or as what the file calls a number
+  if (raw === 0) sheet.set(row, column, random.pick(["", "n"]), `<v>${text}</v>`);
+  else if (raw === 1) sheet.set(row, column, "", `<v><!-- in pieces -->${text}</v>`);
+  else sheet.setText(row, column, text);
   return text;
 });
 

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../../contract/cells";
-import { readInteger, readNumber } from "./numbers";
+import { numberOf, readInteger, readNumber } from "./numbers";
 import { XmlScanner } from "./XmlScanner";
 
 /* global Buffer */
@@ -9,6 +9,13 @@ export type RowVisitor = (row: number, cells: readonly CellValue[]) => void;
 const LAST_COLUMN = 16384;
 /** A formula that a program wrote without ever working it out: there is no value to read, and none is made up. */
 export const NOT_CALCULATED = "#NOT CALCULATED";
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ["1", true],
+  ["true", true],
+  ["0", false],
+  ["false", false],
+]);
 
 const enum Where {
   Outside,
@@ -24,6 +31,8 @@ const enum Where {
 export class RowScanner extends XmlScanner {
   private readonly cells: CellValue[] = [];
   private row = 0;
+  /** Whether the row said its number; else its cells' addresses do. */
+  private numbered = false;
   private column = 0;
   private type = "";
   private hasFormula = false;
@@ -102,11 +111,17 @@ export class RowScanner extends XmlScanner {
     this.cells.length = 0;
     this.column = 0;
     this.row++;
+    this.numbered = false;
     this.attributes(at, end, (from, to, valueFrom, valueTo) => {
-      if (to - from !== 1 || this.buffer[from] !== 0x72 /* r */) return;
-      const row = readInteger(this.buffer, valueFrom, valueTo);
-      if (row > 0) this.row = row;
+      if (to - from === 1 && this.buffer[from] === 0x72 /* r */) this.setRow(valueFrom, valueTo);
     });
+  }
+
+  private setRow(from: number, to: number): void {
+    const row = readInteger(this.buffer, from, to);
+    if (row <= 0) return;
+    this.row = row;
+    this.numbered = true;
   }
 
   /** Attributes are read here by hand: this runs for every cell of the sheet. */
@@ -123,27 +138,39 @@ export class RowScanner extends XmlScanner {
       const name = buffer[i + 1]!;
       const single = buffer[i]! <= 0x20 && buffer[i + 2] === 0x3d && (buffer[i + 3] === 0x22 || buffer[i + 3] === 0x27);
       if (!single) {
+        if (isLoose(buffer, i, end)) return this.startLooseCell(at, end);
         i++;
         if (buffer[i] === 0x22 || buffer[i] === 0x27) i = skipQuoted(buffer, i, end);
         continue;
       }
       const valueFrom = i + 4;
       const valueEnd = skipQuoted(buffer, i + 3, end) - 1;
-      if (name === 0x72 /* r */) this.column = this.columnOf(valueFrom, valueEnd);
+      if (name === 0x72 /* r */) this.place(valueFrom, valueEnd);
       else if (name === 0x74 /* t */) this.type = typeOf(buffer, valueFrom, valueEnd);
       i = valueEnd + 1;
     }
   }
 
-  /** Column of `AB12`; the next one when the address makes no sense. */
-  private columnOf(from: number, to: number): number {
+  /** The same for attributes written as `r = "A1"`, which XML allows. */
+  private startLooseCell(at: number, end: number): void {
+    this.attributes(at, end, (from, to, valueFrom, valueTo) => {
+      if (to - from !== 1) return;
+      if (this.buffer[from] === 0x72) this.place(valueFrom, valueTo);
+      else if (this.buffer[from] === 0x74) this.type = typeOf(this.buffer, valueFrom, valueTo);
+    });
+  }
+
+  /** Column (and row, when the row itself did not say it) of `AB12`; the next column when the address makes no sense. */
+  private place(from: number, to: number): void {
     let column = 0;
-    for (let i = from; i < to; i++) {
+    let i = from;
+    for (; i < to; i++) {
       const letter = this.buffer[i]! & 0xdf; // upper case
       if (letter < 0x41 || letter > 0x5a) break;
       column = column * 26 + letter - 0x40;
     }
-    return column >= 1 && column <= LAST_COLUMN ? column : this.column;
+    if (column >= 1 && column <= LAST_COLUMN) this.column = column;
+    if (!this.numbered) this.setRow(i, to);
   }
 
   private endCell(): void {
@@ -160,15 +187,15 @@ export class RowScanner extends XmlScanner {
       case "s":
         return this.takeShared(/^\s*\d+\s*$/.test(text) ? Number(text) : -1);
       case "b":
-        this.value = text.trim() === "1" || text.trim().toLowerCase() === "true";
+        this.value = BOOLEANS.get(text.trim().toLowerCase()) ?? text;
         return;
       case "e":
         this.value = { error: text };
         return;
       case "":
       case "n": {
-        const number = text.trim() === "" ? NaN : Number(text);
-        this.value = Number.isFinite(number) ? number : text.trim() === "" ? null : text;
+        const number = numberOf(text);
+        this.value = Number.isNaN(number) ? (text.trim() === "" ? null : text) : number;
         return;
       }
       default: // a formula's text, or a date as ISO text
@@ -177,8 +204,16 @@ export class RowScanner extends XmlScanner {
   }
 
   private takeShared(index: number): void {
+    if (this.strings.length === 0) throw this.broken("refers to texts that are not in the file");
     this.value = this.strings[index] ?? { error: "#TEXT MISSING FROM THE FILE" };
   }
+}
+
+/** A blank, an r or t, and then a blank where `="` should be. */
+function isLoose(buffer: Uint8Array, at: number, end: number): boolean {
+  const name = buffer[at + 1];
+  if (at + 3 >= end || buffer[at]! > 0x20 || (name !== 0x72 && name !== 0x74)) return false;
+  return buffer[at + 2]! <= 0x20 || (buffer[at + 2] === 0x3d && buffer[at + 3]! <= 0x20);
 }
 
 function skipQuoted(buffer: Uint8Array, at: number, end: number): number {

@@ -14,7 +14,7 @@ const EQUALS = 0x3d;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 /** No honest tag or text of a workbook is longer. */
-const LONGEST_TOKEN = 64 * 1024 * 1024;
+const LONGEST_TOKEN = 16 * 1024 * 1024;
 
 /**
  * Walks over XML as bytes, chunk by chunk, without building strings for what nobody asks for: a sheet of a million rows
@@ -82,10 +82,10 @@ export abstract class XmlScanner {
     return true;
   }
 
-  private broken(): UnreadableWorkbook {
+  protected broken(why = "is not complete XML"): UnreadableWorkbook {
     return new UnreadableWorkbook(
       "damaged",
-      `The file is damaged (its part ${this.part} is not complete XML); ask for it again or open and save it in Excel.`,
+      `The file is damaged (its part ${this.part} ${why}); ask for it again or open and save it in Excel.`,
     );
   }
 

@@ -19,6 +19,11 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 /** Parts that are held whole (not sheets) may not grow beyond this; a few bytes of zip can claim gigabytes. */
 const WHOLE_LIMIT = 512 * 1024 * 1024;
+/** More than a hundred full sheets: what unpacks to more is a bomb, or will not fit anyway. */
+const TOTAL_LIMIT = 8 * 1024 * 1024 * 1024;
+/** Sheets of a million equal rows are packed to a fiftieth; only made-up parts go far beyond. */
+const HARMLESS_SIZE = 64 * 1024 * 1024;
+const HIGHEST_RATIO = 250;
 const CHUNK = 256 * 1024;
 
 function damaged(detail: string, cause?: unknown): UnreadableWorkbook {
@@ -29,12 +34,21 @@ function damaged(detail: string, cause?: unknown): UnreadableWorkbook {
   );
 }
 
+function bomb(part: string, size: number): UnreadableWorkbook {
+  return new UnreadableWorkbook(
+    "too-large",
+    `The file unpacks to far more than a workbook holds (${Math.round(size / 1e6)} MB at its part ${part}); it is not read.`,
+  );
+}
+
 /**
  * The zip package of a workbook, read through its central directory: any part in any order, sheets as streams, every
  * part checked against its checksum, so that a damaged figure is never taken for a figure.
  */
 export class ZipPackage {
   private readonly entries = new Map<string, Entry>();
+  /** Bytes unpacked so far, of all parts. */
+  private unpacked = 0;
 
   constructor(private readonly bytes: Buffer) {
     this.readDirectory();
@@ -73,12 +87,16 @@ export class ZipPackage {
     if (entry === undefined) throw damaged(`its part ${part} is missing`);
     const start = this.dataStart(entry, part);
     if (start + entry.packed > this.bytes.length) throw damaged(`its part ${part} is cut short`);
+    if (entry.size > HARMLESS_SIZE && entry.size > entry.packed * HIGHEST_RATIO) throw bomb(part, entry.size);
     const packed = this.bytes.subarray(start, start + entry.packed);
     let crc = 0xffffffff;
     let size = 0;
     for await (const chunk of entry.method === 0 ? pieces(packed) : inflate(packed, part)) {
       crc = crc32Update(crc, chunk);
       size += chunk.length;
+      this.unpacked += chunk.length;
+      if (size > entry.size) throw damaged(`its part ${part} is longer than the file says`);
+      if (this.unpacked > TOTAL_LIMIT) throw bomb(part, this.unpacked);
       yield chunk;
     }
     if (crc32Finalize(crc) !== entry.crc || size !== entry.size)
@@ -123,13 +141,17 @@ export class ZipPackage {
     }
   }
 
-  /** The end record stands last, before a comment of at most 64 kB. */
+  /** The end record stands last, before a comment of at most 64 kB that may hold the same letters. */
   private findEnd(): number {
     const { bytes } = this;
+    let found = -1;
     for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at--) {
-      if (bytes.readUInt32LE(at) === END) return at;
+      if (bytes.readUInt32LE(at) !== END) continue;
+      if (at + 22 + bytes.readUInt16LE(at + 20) === bytes.length) return at;
+      if (found < 0) found = at; // bytes behind the end, which some mail programs add
     }
-    throw damaged("its end is missing");
+    if (found < 0) throw damaged("its end is missing");
+    return found;
   }
 
   private readEntry(at: number): number {

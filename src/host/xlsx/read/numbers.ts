@@ -41,8 +41,12 @@ export function readNumber(buffer: Buffer, from: number, to: number): number {
 }
 
 function slow(buffer: Buffer, from: number, to: number): number {
-  const text = buffer.toString("latin1", from, to).trim();
-  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text)) return NaN;
+  return numberOf(buffer.toString("latin1", from, to));
+}
+
+/** NaN for anything but a finite decimal number: `0x1F` is none, whatever Number() says. */
+export function numberOf(text: string): number {
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text.trim())) return NaN;
   const number = Number(text);
   return Number.isFinite(number) ? number : NaN;
 }

@@ -79,15 +79,17 @@ function isTrue(value: string | undefined): boolean {
 /** What must be known before the first row: sheets, date system, shared texts. */
 export async function readStructure(zip: ZipPackage): Promise<WorkbookStructure> {
   const workbook = (await relationships(zip, "")).find((r) => r.kind === "officeDocument")?.target;
-  if (workbook === undefined || !/(^|\/)xl\/|workbook/i.test(workbook) || !zip.has(workbook)) throw notWorkbook(zip);
-  if (!workbook.toLowerCase().endsWith(".xml")) {
+  if (workbook === undefined || !zip.has(workbook)) throw notWorkbook(zip);
+  if (/\.bin$/i.test(workbook)) {
     throw new UnreadableWorkbook("not-workbook", "The file is a binary workbook (.xlsb); save it in Excel as .xlsx.");
   }
   const links = await relationships(zip, workbook);
   const linkOf = new Map(links.map((link) => [link.id, link]));
   const sheets: SheetPart[] = [];
   let date1904 = false;
+  let isWorkbook = false;
   await elements(zip, workbook, (element, attributes) => {
+    if (element === "workbook") isWorkbook = true;
     if (element === "workbookPr") date1904 = isTrue(attributes["date1904"]);
     if (element !== "sheet") return;
     const link = linkOf.get(attributes["id"] ?? "");
@@ -99,6 +101,7 @@ export async function readStructure(zip: ZipPackage): Promise<WorkbookStructure>
       hidden: /hidden/i.test(attributes["state"] ?? ""),
     });
   });
+  if (!isWorkbook) throw notWorkbook(zip); // a document or a presentation is packed the same way
   const stringsPart = links.find((link) => link.kind === "sharedStrings")?.target;
   if (stringsPart === undefined) return { date1904, sheets, strings: [] };
   const scanner = new SharedStringScanner(stringsPart);
