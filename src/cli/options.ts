@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { dayFromIso } from "../core/days";
 import { readMapFile, type MapFile } from "../contract/mapFile";
 import { readSettings } from "../contract/readSettings";
 import type { GivenSettings } from "./load";
@@ -77,7 +78,7 @@ async function readJson(path: string, what: string): Promise<unknown> {
 export async function settingsFrom(line: CommandLine): Promise<GivenSettings> {
   const path = text(line, "settings");
   const asOf = text(line, "as-of");
-  if (asOf !== null && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
+  if (asOf !== null && (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || dayFromIso(asOf) === undefined))
     throw new UsageError(`--as-of wants a date like 2026-09-30, got ${asOf}`);
   const json = path === null ? {} : await readJson(path, "settings file");
   const given = asOf !== null && typeof json === "object" && json !== null ? { ...json, asOf } : json;

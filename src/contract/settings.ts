@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayFromIso } from "../core/days";
 
 const share = z.number().min(0).max(1);
 
@@ -41,7 +42,9 @@ export const settingsSchema = z.object({
   /** ISO date; null: the last day of the latest period observed. */
   asOf: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "a date like 2026-09-30" })
+    .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && dayFromIso(text) !== undefined, {
+      error: "a date like 2026-09-30",
+    })
     .nullable()
     .default(null),
   preset: z.enum(presetIds).default("mdc"),

@@ -1,3 +1,4 @@
+import type { KpiAnalysis } from "../../findings/analysis/Analysis";
 import type { FindingKind, RankedFinding } from "../../findings/Finding";
 import { money, monthYear, plain, plural } from "../../findings/words";
 import type { Block, Cell, Page, Spark, TableRowData } from "../PackDocument";
@@ -27,6 +28,7 @@ export function exceptionsPage(input: PackInput): Page {
   const ordered = [...report.findings].sort(
     (a, b) => sections.indexOf(a.kind) - sections.indexOf(b.kind) || a.rank - b.rank,
   );
+  const kpis = new Map(input.analysis.kpis.map((k) => [k.kpi.id, k]));
   const blocks: Block[] = [
     {
       type: "text",
@@ -63,7 +65,7 @@ export function exceptionsPage(input: PackInput): Page {
         }),
         column("ref", "Ref", 1, { wrap: true, headerNote: "Stable reference of the finding" }),
       ],
-      rows: [...ordered.map((f) => findingRow(input, f)), ...goneRows(input)],
+      rows: [...ordered.map((f) => findingRow(input, f, kpis)), ...goneRows(input)],
       empty: "No exception. Every measure behaves as it did, and nothing in the logs is overdue.",
     },
   ];
@@ -90,9 +92,9 @@ function summary(input: PackInput): string {
   ].join(" ");
 }
 
-function findingRow(input: PackInput, f: RankedFinding): TableRowData {
+function findingRow(input: PackInput, f: RankedFinding, kpis: ReadonlyMap<string, KpiAnalysis>): TableRowData {
   const typed = input.typed.get(f.id) ?? {};
-  const kpi = input.analysis.kpis.find((k) => k.kpi.id === f.subject);
+  const kpi = kpis.get(f.subject);
   const trend: Cell | Spark =
     kpi && f.table !== "Promises" ? sparkOf(kpi, 18, f.concern ? "concern" : "improvement") : cell("");
   const name = f.text.startsWith(f.label) ? f.text : `${f.label}: ${f.text}`;

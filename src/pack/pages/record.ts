@@ -158,6 +158,7 @@ function changes(input: PackInput): Block[] {
   const { previous, report, analysis } = input;
   if (!previous) return [];
   const before = new Set(previous.findings.map((f) => f.id));
+  const here = new Set(analysis.kpis.map((k) => k.kpi.id));
   const items = [
     ...report.findings.filter((f) => !before.has(f.id)).map((f) => `New: ${f.headline} (${f.id})`),
     ...report.resolved.map((r) => `Resolved: ${r.text}`),
@@ -171,9 +172,7 @@ function changes(input: PackInput): Block[] {
           ]
         : [];
     }),
-    ...[...previous.kpis.keys()]
-      .filter((id) => !analysis.kpis.some((k) => k.kpi.id === id))
-      .map((id) => `No longer measured: ${id}`),
+    ...[...previous.kpis.keys()].filter((id) => !here.has(id)).map((id) => `No longer measured: ${id}`),
   ];
   return [
     { type: "heading", level: 1, text: "Changes against the last pack", note: plural(items.length, "change") },
