@@ -1,36 +1,71 @@
-import { UniverInstanceType } from "@univerjs/core";
-import type { FWorkbook } from "@univerjs/sheets/facade";
+import { type IRange, UniverInstanceType } from "@univerjs/core";
 import type { ExcelHost } from "../officejs/ExcelHost";
+import { areaOf } from "../officejs/model/addresses";
+import type { Change } from "../officejs/model/changes";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import type { Engine } from "./createUniver";
-import { gridWorkbook, StyleNames } from "./snapshot";
+import { EditReader } from "./EditReader";
+import { GridCommands } from "./GridCommands";
+import { Painter } from "./Painter";
+import { gridRange, gridWorkbook, StyleNames } from "./snapshot";
+
+/** How long the grid waits for more before it draws, and how long at most. */
+const QUIET = 25;
+const LONGEST = 200;
 
 /** One open workbook in the grid. The model is the truth; this draws it and brings back what people do. */
 export class WorkbookGrid {
-  readonly styles = new StyleNames();
-  readonly unitId: string;
+  readonly commands: GridCommands;
+  private readonly styles = new StyleNames();
   private readonly ids = new Map<SheetModel, string>();
+  private readonly painter: Painter;
+  private readonly off: (() => void)[] = [];
+  private readonly drawn = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private since = 0;
+  private select = false;
   private static opened = 0;
 
   constructor(
     readonly engine: Engine,
     readonly host: ExcelHost,
+    refuse: (message: string) => void,
   ) {
     const { univer, api } = engine;
-    this.unitId = `workbook-${++WorkbookGrid.opened}`;
-    const snapshot = gridWorkbook(this.unitId, host.book, (sheet) => this.idOf(sheet), this.styles, []);
+    const unitId = `workbook-${++WorkbookGrid.opened}`;
+    const snapshot = gridWorkbook(unitId, host.book, (sheet) => this.idOf(sheet), this.styles, []);
     univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
-    api.getActiveWorkbook()?.setActiveSheet(this.idOf(host.book.active));
+    this.commands = new GridCommands(engine, unitId);
+    this.commands.asOwn(() => api.getWorkbook(unitId)?.setActiveSheet(this.idOf(host.book.active)));
+    this.painter = new Painter(this.commands, host.book, (sheet) => this.idOf(sheet), this.styles);
+    const undone = (message: string): void => {
+      setTimeout(() => this.commands.asOwn(() => void api.undo()));
+      refuse(message);
+    };
+    const adopt = (sheet: SheetModel, id: string): void => void this.ids.set(sheet, id);
+    const reader = new EditReader(this.commands, host, this.painter, (id) => this.sheetOf(id), adopt, undone);
+    this.off.push(
+      this.commands.listen((id, params, computed) => {
+        this.reading = true;
+        try {
+          reader.read(id, params, computed);
+        } finally {
+          this.reading = false;
+        }
+      }),
+      host.book.listen((change) => this.hear(change)),
+      this.listenToPeople(),
+      this.watchAnswers(),
+    );
   }
 
-  get workbook(): FWorkbook {
-    const workbook = this.engine.api.getWorkbook(this.unitId);
-    if (!workbook) throw new Error("no workbook is open in the grid");
-    return workbook;
-  }
+  /** True while the model follows the grid: the grid then shows already what the model tells. */
+  private reading = false;
 
   dispose(): void {
-    this.engine.api.disposeUnit(this.unitId);
+    for (const off of this.off) off();
+    if (this.timer) clearTimeout(this.timer);
+    this.engine.api.disposeUnit(this.commands.unitId);
   }
 
   idOf(sheet: SheetModel): string {
@@ -42,4 +77,107 @@ export class WorkbookGrid {
   sheetOf(id: string): SheetModel | null {
     return this.host.book.sheets.find((sheet) => this.idOf(sheet) === id) ?? null;
   }
+
+  /** Calls back after each drawing. */
+  onDrawn(listener: () => void): () => void {
+    this.drawn.add(listener);
+    return () => this.drawn.delete(listener);
+  }
+
+  private hear(change: Change<SheetModel>): void {
+    if (this.reading) return;
+    this.painter.note(change);
+    if (change.kind === "selection" || change.kind === "activated") this.select = true;
+    this.schedule();
+  }
+
+  /** Widths, merges, rules and more change without a word: after every answer to the client the sheets are compared. */
+  private watchAnswers(): () => void {
+    const { native } = this.host.bridge;
+    const send = native.sendMessageToHost.bind(native);
+    native.sendMessageToHost = (text) => {
+      send(text);
+      this.schedule();
+    };
+    return () => {
+      native.sendMessageToHost = send;
+    };
+  }
+
+  private schedule(): void {
+    const now = performance.now();
+    if (this.timer) clearTimeout(this.timer);
+    else this.since = now;
+    const wait = Math.max(0, Math.min(QUIET, this.since + LONGEST - now));
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.draw();
+    }, wait);
+  }
+
+  private draw(): void {
+    this.painter.flush();
+    if (this.select) this.showSelection();
+    this.select = false;
+    for (const listener of [...this.drawn]) listener();
+  }
+
+  private showSelection(): void {
+    const { book } = this.host;
+    const workbook = this.engine.api.getWorkbook(this.commands.unitId);
+    this.commands.asOwn(() => {
+      const sheet = workbook?.setActiveSheet(this.idOf(book.active));
+      if (!sheet) return;
+      const { startRow, startColumn, endRow, endColumn } = gridRange(book.selection);
+      const last = [Math.min(endRow, sheet.getMaxRows() - 1), Math.min(endColumn, sheet.getMaxColumns() - 1)] as const;
+      sheet.getRange(startRow, startColumn, last[0] - startRow + 1, last[1] - startColumn + 1).activate();
+      sheet.scrollToCell(Math.max(0, startRow - 4), Math.max(0, startColumn - 2));
+    });
+  }
+
+  /** Selection, sheet and cell editing, as the person moves. */
+  private listenToPeople(): () => void {
+    const { api } = this.engine;
+    const events = [
+      api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => {
+        const sheet = this.sheetOf(worksheet.getSheetId());
+        const [range] = selections as readonly IRange[];
+        if (!sheet || !range || this.commands.isOwn) return;
+        this.asReading(() => this.host.edit("user", (book) => book.select(sheet, selected(range))));
+      }),
+      api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
+        const sheet = this.sheetOf(activeSheet.getSheetId());
+        if (!sheet || this.commands.isOwn) return;
+        this.asReading(() => this.host.edit("user", (book) => book.activate(sheet)));
+        for (const listener of [...this.drawn]) listener();
+      }),
+      api.addEvent(api.Event.SheetEditStarted, () => {
+        this.host.cellEditMode = true;
+      }),
+      api.addEvent(api.Event.SheetEditEnded, () => {
+        this.host.cellEditMode = false;
+      }),
+    ];
+    return () => {
+      for (const event of events) event.dispose();
+    };
+  }
+
+  private asReading(work: () => void): void {
+    this.reading = true;
+    try {
+      work();
+    } finally {
+      this.reading = false;
+    }
+  }
+}
+
+/** A selection of whole rows or columns comes without the other axis. */
+function selected(range: IRange): ReturnType<typeof areaOf> {
+  const rows = Number.isNaN(range.startRow) ? { start: 0, end: 1048575 } : { start: range.startRow, end: range.endRow };
+  const columns = Number.isNaN(range.startColumn)
+    ? { start: 0, end: 16383 }
+    : { start: range.startColumn, end: range.endColumn };
+  return areaOf(rows.start + 1, columns.start + 1, rows.end - rows.start + 1, columns.end - columns.start + 1);
 }

@@ -117,7 +117,7 @@ export class Session {
     const host = new ExcelHost({ book: loaded.book });
     host.book.calculation.customCall = (name, args) => callFromModel(name, args) as CellValue | undefined;
     this.open?.grid.dispose();
-    const grid = new WorkbookGrid(this.engine, host);
+    const grid = new WorkbookGrid(this.engine, host, (problem) => this.update({ problem }));
     this.open = { host, grid, loaded };
     (window as unknown as { miWorkbench: { host: ExcelHost; session: Session } }).miWorkbench = { host, session: this };
     this.update({ fileName: loaded.book.name, work: null, problem: null, epoch: this.state.epoch + 1 });

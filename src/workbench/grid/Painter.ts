@@ -1,0 +1,137 @@
+import type { ICellData, IObjectMatrixPrimitiveType, IWorksheetData } from "@univerjs/core";
+import { type Area, bottom, intersection, right } from "../officejs/model/addresses";
+import type { Cell } from "../officejs/model/CellStore";
+import type { Change } from "../officejs/model/changes";
+import { type CellFormat, DEFAULT_FORMAT } from "../officejs/model/formats";
+import type { SheetModel } from "../officejs/model/SheetModel";
+import type { WorkbookModel } from "../officejs/model/WorkbookModel";
+import type { GridCommands } from "./GridCommands";
+import { gridStyle } from "./gridStyle";
+import { SheetMarks } from "./marks";
+import { applyShape } from "./shapeChanges";
+import { gridContents, gridShape, gridSheet, type StyleNames } from "./snapshot";
+
+/** One sheet as the grid shows it. */
+interface Shown {
+  readonly id: string;
+  shape: Partial<IWorksheetData>;
+  readonly marks: SheetMarks;
+}
+
+/** Draws the model in the grid: all at the start, then only what has changed, in bulk. */
+export class Painter {
+  private readonly shown = new Map<SheetModel, Shown>();
+  private readonly dirty = new Map<SheetModel, Area[]>();
+  /** Formats in which cells were drawn last, to send looks only when they differ. */
+  private readonly looks = new WeakMap<Cell, CellFormat>();
+
+  constructor(
+    private readonly commands: GridCommands,
+    private readonly book: WorkbookModel,
+    private readonly idOf: (sheet: SheetModel) => string,
+    private readonly styles: StyleNames,
+  ) {
+    for (const sheet of book.sheets) this.take(sheet);
+  }
+
+  /** The grid shows this sheet already as the model has it. */
+  take(sheet: SheetModel): void {
+    const id = this.idOf(sheet);
+    const marks = new SheetMarks(this.commands, sheet, id);
+    this.shown.set(sheet, { id, shape: gridShape(sheet, this.styles), marks });
+    for (const [, , cell] of sheet.cells.within(sheet.everything)) this.looks.set(cell, cell.format);
+    marks.paint();
+  }
+
+  marksOf(sheet: SheetModel): SheetMarks | undefined {
+    return this.shown.get(sheet)?.marks;
+  }
+
+  note(change: Change<SheetModel>): void {
+    if (change.kind !== "data" && change.kind !== "format") return;
+    const areas = this.dirty.get(change.sheet) ?? [];
+    this.dirty.set(change.sheet, areas);
+    // rows and columns that moved take everything behind them along
+    const moved = change.kind === "data" && change.type !== "RangeEdited";
+    areas.push(moved ? change.sheet.everything : change.area);
+  }
+
+  /** Shapes that people changed in the grid itself are not to be drawn again. */
+  rememberShape(sheet: SheetModel): void {
+    const shown = this.shown.get(sheet);
+    if (shown) shown.shape = gridShape(sheet, this.styles);
+  }
+
+  flush(): void {
+    for (const [sheet, { id }] of [...this.shown]) {
+      if (!sheet.deleted && this.book.sheets.includes(sheet)) continue;
+      this.shown.delete(sheet);
+      this.dirty.delete(sheet);
+      if (this.commands.workbook.getSheetBySheetId(id)) {
+        this.commands.mutate("sheet.mutation.remove-sheet", { subUnitId: id });
+      }
+    }
+    for (const [index, sheet] of this.book.sheets.entries()) this.paintSheet(sheet, index);
+    this.paintOrder();
+  }
+
+  private paintSheet(sheet: SheetModel, index: number): void {
+    const shown = this.shown.get(sheet);
+    if (!shown) {
+      const id = this.idOf(sheet);
+      this.dirty.delete(sheet);
+      const data = gridSheet(sheet, id, this.styles);
+      this.commands.mutate("sheet.mutation.insert-sheet", { index, sheet: data, styles: this.styles.styles });
+      this.take(sheet);
+      return;
+    }
+    const shape = gridShape(sheet, this.styles);
+    applyShape(this.commands, shown.id, shown.shape, shape);
+    shown.shape = shape;
+    const areas = this.dirty.get(sheet);
+    if (areas) this.paintCells(sheet, shown.id, areas);
+    this.dirty.delete(sheet);
+    shown.marks.paint();
+  }
+
+  private paintCells(sheet: SheetModel, subUnitId: string, areas: readonly Area[]): void {
+    const grid = this.commands.workbook.getSheetBySheetId(subUnitId);
+    if (!grid) return;
+    const cellValue: IObjectMatrixPrimitiveType<ICellData | null> = {};
+    let count = 0;
+    const put = (row: number, column: number, cell: Cell | undefined): void => {
+      const line = (cellValue[row - 1] ??= {});
+      if (line[column - 1] !== undefined) return;
+      count++;
+      if (!cell) {
+        line[column - 1] = null;
+        return;
+      }
+      const contents = gridContents(sheet, row, column, cell);
+      const last = this.looks.get(cell) ?? null;
+      const restyled = last !== cell.format && !(last === null && cell.format === DEFAULT_FORMAT);
+      this.looks.set(cell, cell.format);
+      line[column - 1] = restyled ? { ...contents, s: gridStyle(cell.format) } : contents;
+    };
+    for (const area of areas) {
+      for (const [row, column, cell] of sheet.cells.within(area)) put(row, column, cell);
+      // what the grid still shows and the model has no more
+      const room = intersection(area, { row: 1, column: 1, rows: grid.getRowCount(), columns: grid.getColumnCount() });
+      if (!room) continue;
+      grid.getCellMatrix().forValue((row, column) => {
+        const inside = row + 1 >= room.row && row < bottom(room) && column + 1 >= room.column && column < right(room);
+        if (inside && !sheet.cells.get(row + 1, column + 1)) put(row + 1, column + 1, undefined);
+      });
+    }
+    if (count > 0) this.commands.mutate("sheet.mutation.set-range-values", { subUnitId, cellValue });
+  }
+
+  private paintOrder(): void {
+    for (const [index, sheet] of this.book.sheets.entries()) {
+      const id = this.idOf(sheet);
+      const at = this.commands.data.sheetOrder.indexOf(id);
+      if (at < 0 || at === index) continue;
+      this.commands.mutate("sheet.mutation.set-worksheet-order", { subUnitId: id, fromOrder: at, toOrder: index });
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import type { ConditionalFormatModel } from "../officejs/model/ConditionalFormatModel";
+import type { SheetModel } from "../officejs/model/SheetModel";
+import type { GridCommands } from "./GridCommands";
+import { gridRange } from "./snapshot";
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  EqualTo: "equal",
+  NotEqual: "notEqual",
+  NotEqualTo: "notEqual",
+  GreaterThan: "greaterThan",
+  GreaterThanOrEqual: "greaterThanOrEqual",
+  LessThan: "lessThan",
+  LessThanOrEqual: "lessThanOrEqual",
+  Between: "between",
+  NotBetween: "notBetween",
+};
+
+function ruleOf(format: ConditionalFormatModel<SheetModel>): object | null {
+  const style = {
+    ...(format.fontColour !== null && { cl: { rgb: format.fontColour } }),
+    ...(format.fill !== null && { bg: { rgb: format.fill } }),
+    ...(format.bold !== null && { bl: format.bold ? 1 : 0 }),
+    ...(format.italic !== null && { it: format.italic ? 1 : 0 }),
+    ...(format.strike !== null && { st: { s: format.strike ? 1 : 0 } }),
+  };
+  if (format.type === "Custom") {
+    return format.formula === "" ? null : { type: "highlightCell", subType: "formula", value: format.formula, style };
+  }
+  const operator = OPERATORS[String(format.rule?.["operator"])];
+  const [one, two] = ["formula1", "formula2"].map((name) =>
+    Number(String(format.rule?.[name] ?? "").replace(/^=/, "")),
+  );
+  if (operator === undefined || one === undefined || Number.isNaN(one)) return null;
+  return {
+    type: "highlightCell",
+    subType: "number",
+    operator,
+    value: operator.toLowerCase().includes("between") ? [one, two] : one,
+    style,
+  };
+}
+
+/** Conditional formats and notes of a sheet, as the grid shows them now. */
+export class SheetMarks {
+  private readonly formats = new Map<string, string>();
+  private readonly notes = new Map<string, string>();
+
+  constructor(
+    private readonly commands: GridCommands,
+    private readonly sheet: SheetModel,
+    private readonly subUnitId: string,
+  ) {}
+
+  paint(): void {
+    this.paintFormats();
+    this.paintNotes();
+  }
+
+  private paintFormats(): void {
+    const wanted = new Map(
+      this.sheet.conditionalFormats.flatMap((format) => {
+        const rule = ruleOf(format);
+        if (!rule || format.areas.length === 0) return [];
+        const ranges = format.areas.map(gridRange);
+        return [[format.id, { cfId: format.id, ranges, stopIfTrue: format.stopIfTrue, rule }] as const];
+      }),
+    );
+    for (const [cfId, before] of this.formats) {
+      if (JSON.stringify(wanted.get(cfId)) === before) continue;
+      this.commands.mutate("sheet.mutation.delete-conditional-rule", { subUnitId: this.subUnitId, cfId });
+      this.formats.delete(cfId);
+    }
+    // a rule added later stands above those before it, so the last in rank goes first
+    for (const [cfId, rule] of [...wanted].reverse()) {
+      if (this.formats.has(cfId)) continue;
+      this.formats.set(cfId, JSON.stringify(rule));
+      this.commands.mutate("sheet.mutation.add-conditional-rule", { subUnitId: this.subUnitId, rule });
+    }
+  }
+
+  private paintNotes(): void {
+    const wanted = new Map(this.sheet.notes.map((note) => [`${note.row},${note.column}`, note.content]));
+    for (const [key, text] of this.notes) {
+      if (wanted.get(key) === text) continue;
+      const [row = 0, column = 0] = key.split(",").map(Number);
+      this.commands.mutate("sheet.mutation.remove-note", { sheetId: this.subUnitId, row: row - 1, col: column - 1 });
+      this.notes.delete(key);
+    }
+    for (const [key, text] of wanted) {
+      if (this.notes.has(key)) continue;
+      const [row = 0, column = 0] = key.split(",").map(Number);
+      this.notes.set(key, text);
+      const height = Math.min(320, 34 + Math.ceil(text.length / 34) * 18);
+      const note = { id: `note-${key}`, row: row - 1, col: column - 1, width: 240, height, note: text, show: false };
+      this.commands.mutate("sheet.mutation.update-note", {
+        sheetId: this.subUnitId,
+        row: row - 1,
+        col: column - 1,
+        note,
+      });
+    }
+  }
+
+  /** A person wrote, changed or removed notes in the grid: that is how they stand now. */
+  remember(): void {
+    this.notes.clear();
+    for (const note of this.sheet.notes) this.notes.set(`${note.row},${note.column}`, note.content);
+  }
+}
