@@ -77,7 +77,8 @@ export function mapReferences(formula: string, map: (text: string) => string): s
     .join("")}`;
 }
 
-function dollars(text: string, area: Area): string {
+/** An area written as `text` was, with its dollar signs. */
+export function dollars(text: string, area: Area): string {
   const [from = "", to] = text.split(":");
   const parts = areaText(area).split(":");
   const style = (sample: string, plain: string) =>

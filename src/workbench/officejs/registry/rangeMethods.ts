@@ -23,6 +23,7 @@ import { shiftCells } from "../model/shift";
 import type { Arguments } from "./Arguments";
 import { getCellProperties, getLineProperties, setCellProperties, setLineProperties } from "./cellProperties";
 import { type Handle, handle } from "./Handle";
+import { copyFrom, moveTo } from "./rangeTransfer";
 import type { Env } from "./spec";
 
 type Method = (range: RangeRef, args: Arguments, env: Env) => unknown;
@@ -156,6 +157,8 @@ function beside(range: RangeRef, count: number, vertical: boolean, after: boolea
 
 function merged(range: RangeRef): Handle | null {
   const areas = range.sheet.merges.filter((area) => intersection(area, range.area));
+  // Excel's own limit: above it there is no answer at all
+  if (areas.length > 512) throw new HostError("GeneralException");
   return areas.length ? handle("RangeAreas", new RangeAreasRef(range.sheet, areas)) : null;
 }
 
@@ -243,6 +246,8 @@ export const RANGE_METHODS = {
     return found;
   },
   getMergedAreasOrNullObject: merged,
+  copyFrom: (range, args, env) => copyFrom(range, rangeArgument(args, 0, range.sheet, env), args),
+  moveTo: (range, args, env) => moveTo(range, rangeArgument(args, 0, range.sheet, env)),
   getCellProperties: (range, args) => getCellProperties(range, args.record(0)),
   setCellProperties: (range, args) => setCellProperties(range, args.raw(0)),
   getRowProperties: (range, args) => getLineProperties(range, args.record(0), true),
