@@ -5,7 +5,7 @@ import type { CellProblem } from "./Contract";
 import { monthFromName } from "./dateText";
 import { isMapSetting } from "./mapFile";
 import { numberFromText } from "./numberText";
-import { defaultSettings, settingsSchema, thresholdsSchema, type Settings } from "./settings";
+import { defaultSettings, settingsSchema, thresholdsSchema, type Settings, type Thresholds } from "./settings";
 import { SETTINGS_SHEET } from "./identify";
 import { normalise, spaced, suggest } from "./words";
 
@@ -97,7 +97,7 @@ function settingOf(
 
 /**
  * Settings with those of the sheet MI Settings over them. What cannot be used is reported and left as it was; mapping
- * rows are not settings and are passed over.
+ * rows are not settings and are passed over. The word "default" puts a setting back to its default.
  *
  * @param cells setting → address of its value, for the problems
  */
@@ -120,10 +120,17 @@ export function mergeSettings(
       problems.push({ ...problem("018", "warning", message, [SETTINGS_SHEET, name]), ...at, found: name, expected });
       continue;
     }
+    const [first, second] = setting.path;
+    if (/^default$/i.test(text)) {
+      // rows are a log, and a blank says nothing: this word takes an earlier row back
+      const defaults = defaultSettings();
+      if (second === undefined) merged[first] = defaults[first as keyof Settings];
+      else (merged.thresholds as Record<string, unknown>)[second] = defaults.thresholds[second as keyof Thresholds];
+      continue;
+    }
     const tries = candidates(setting.path[0], text).map((value) => setting.schema.safeParse(value));
     const good = tries.find((result) => result.success);
     if (good?.success) {
-      const [first, second] = setting.path;
       if (second === undefined) merged[first] = good.data;
       else (merged.thresholds as Record<string, unknown>)[second] = good.data;
       continue;

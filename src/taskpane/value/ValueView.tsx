@@ -1,3 +1,41 @@
+import { makeStyles, Tab, TabList } from "@fluentui/react-components";
+import { useDraft } from "../drafts";
+import { CompareForm } from "./CompareForm";
+import { FunctionForm } from "./FunctionForm";
+
+const useStyles = makeStyles({
+  root: { display: "flex", flexDirection: "column" },
+  body: { padding: "10px 14px 24px", display: "flex", flexDirection: "column", gap: "16px" },
+});
+
+const forms = {
+  functions: { title: "Functions", form: FunctionForm },
+  compare: { title: "Compare options", form: CompareForm },
+} as const;
+type FormId = keyof typeof forms;
+
+/** The measures: a form for each function, and the options side by side with what-if. */
 export function ValueView() {
-  return null;
+  const styles = useStyles();
+  const [form, setForm] = useDraft<FormId>("value.form", () => "functions");
+  const { title, form: Form } = forms[form];
+  return (
+    <div className={styles.root}>
+      <TabList
+        size="small"
+        selectedValue={form}
+        aria-label="What for"
+        onTabSelect={(_, data) => setForm(data.value as FormId)}
+      >
+        {(Object.keys(forms) as FormId[]).map((id) => (
+          <Tab key={id} value={id} aria-controls="mi-value-form">
+            {forms[id].title}
+          </Tab>
+        ))}
+      </TabList>
+      <div id="mi-value-form" className={styles.body} role="tabpanel" aria-label={title}>
+        <Form />
+      </div>
+    </div>
+  );
 }
