@@ -41,7 +41,9 @@ export function zipped(parts: Parts, options: ZipOptions = {}): Uint8Array {
   let offset = 0;
   for (const [name, content] of parts) {
     const method = options.packed ? 8 : 0;
-    const data = options.packed ? deflateRawSync(content, { level: content.length > 1e7 ? 6 : 1 }) : Buffer.from(content);
+    const data = options.packed
+      ? deflateRawSync(content, { level: content.length > 1e7 ? 6 : 1 })
+      : Buffer.from(content);
     const crc = crc32Finalize(crc32Update(0xffffffff, content)) >>> 0;
     const size = options.claim?.[name] ?? content.length;
     const path = Buffer.from(name, "utf8");
