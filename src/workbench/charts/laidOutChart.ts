@@ -1,7 +1,8 @@
 import { isCellError, quoteSheet } from "../../contract/cells";
 import type { LaidOutChart, LaidOutSeries } from "../../pack/LaidOutPack";
-import { type Area, areaText, bottom, right } from "../officejs/model/addresses";
+import { type Area, areaText } from "../officejs/model/addresses";
 import type { ChartSource, SeriesModel } from "../officejs/model/ChartModel";
+import { sourceValues } from "../officejs/model/chartOps";
 import { isDateFormat } from "../officejs/model/display";
 import type { SheetChart, SheetModel } from "../officejs/model/SheetModel";
 
@@ -19,29 +20,12 @@ const DASHES: Readonly<Record<string, "dash" | "sysDot">> = {
   RoundDot: "sysDot",
 };
 
-function each<V>({ sheet, area }: Source, read: (sheet: SheetModel, row: number, column: number) => V): V[] {
-  const found: V[] = [];
-  for (let row = area.row; row <= bottom(area); row++) {
-    for (let column = area.column; column <= right(area); column++) found.push(read(sheet, row, column));
-  }
-  return found;
-}
-
 function numbers(source: Source | null): (number | null)[] {
-  if (!source) return [];
-  return each(source, (sheet, row, column) => {
-    const value = sheet.valueAt(row, column);
-    return typeof value === "number" ? value : null;
-  });
+  return sourceValues(source).map((value) => (typeof value === "number" ? value : null));
 }
 
 function words(source: Source | null): (string | number)[] {
-  if (!source) return [];
-  return each(source, (sheet, row, column) => {
-    const value = sheet.valueAt(row, column);
-    if (typeof value === "number") return value;
-    return value === null ? "" : isCellError(value) ? value.error : String(value);
-  });
+  return sourceValues(source).map((value) => (typeof value === "number" ? value : String(value ?? "")));
 }
 
 function reference(source: Source | null): string {

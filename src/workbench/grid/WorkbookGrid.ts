@@ -1,6 +1,7 @@
-import { type IRange, UniverInstanceType } from "@univerjs/core";
+import { type ICellWithCoord, type IRange, UniverInstanceType } from "@univerjs/core";
+import { IRenderManagerService, SHEET_VIEWPORT_KEY } from "@univerjs/preset-sheets-core";
 import type { ExcelHost } from "../officejs/ExcelHost";
-import { areaOf } from "../officejs/model/addresses";
+import { type Area, areaOf, bottom, right } from "../officejs/model/addresses";
 import type { Change } from "../officejs/model/changes";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import type { Engine } from "./createUniver";
@@ -12,6 +13,20 @@ import { gridRange, gridWorkbook, StyleNames } from "./snapshot";
 /** How long the grid waits for more before it draws, and how long at most. */
 const QUIET = 25;
 const LONGEST = 200;
+
+export interface GridView {
+  readonly canvas: HTMLCanvasElement;
+  readonly sheetId: string;
+  /** The scrolling part of the sheet, in pixels of the screen from the canvas's corner. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** How far it is scrolled, in the sheet's own pixels. */
+  readonly scrollX: number;
+  readonly scrollY: number;
+  readonly scale: number;
+}
 
 /** One open workbook in the grid. The model is the truth; this draws it and brings back what people do. */
 export class WorkbookGrid {
@@ -82,6 +97,38 @@ export class WorkbookGrid {
   onDrawn(listener: () => void): () => void {
     this.drawn.add(listener);
     return () => this.drawn.delete(listener);
+  }
+
+  /** What part of the active sheet is on screen, and where: for what floats above the cells. */
+  view(): GridView | null {
+    const render = this.engine.univer.__getInjector().get(IRenderManagerService).getRenderById(this.commands.unitId);
+    const main = render?.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
+    const canvas = render?.engine.getCanvasElement();
+    const sheet = this.engine.api.getWorkbook(this.commands.unitId)?.getActiveSheet();
+    if (!render || !main || !canvas || !sheet) return null;
+    const { scaleX } = render.scene;
+    return {
+      canvas,
+      sheetId: sheet.getSheetId(),
+      left: main.left,
+      top: main.top,
+      width: main.width ?? 0,
+      height: main.height ?? 0,
+      scrollX: main.viewportScrollX,
+      scrollY: main.viewportScrollY,
+      scale: scaleX,
+    };
+  }
+
+  /** Where an area of the active sheet stands, in the sheet's own pixels, headings included. */
+  placeOf(area: Area): { x: number; y: number; width: number; height: number } {
+    const sheet = this.engine.api.getWorkbook(this.commands.unitId)?.getActiveSheet();
+    if (!sheet) return { x: 0, y: 0, width: 0, height: 0 };
+    const corner = (row: number, column: number): ICellWithCoord =>
+      sheet.getRange(Math.min(row, sheet.getMaxRows()) - 1, Math.min(column, sheet.getMaxColumns()) - 1).getCell();
+    const first = corner(area.row, area.column);
+    const last = corner(bottom(area), right(area));
+    return { x: first.startX, y: first.startY, width: last.endX - first.startX, height: last.endY - first.startY };
   }
 
   private hear(change: Change<SheetModel>): void {

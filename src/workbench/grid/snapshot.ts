@@ -131,7 +131,7 @@ export function gridSheet(sheet: SheetModel, id: string, styles: StyleNames): Pa
     if (contents.f !== null) data.f = contents.f ?? null;
     (cellData[row - 1] ??= {})[column - 1] = data;
   }
-  return { id, ...gridShape(sheet, styles), cellData };
+  return { id, ...gridShape(sheet, styles), defaultStyle: gridStyle(DEFAULT_FORMAT), cellData };
 }
 
 /** The workbook as the grid wants it at the start. */

@@ -3,6 +3,7 @@ import { FileDrop } from "./FileDrop";
 import { PaneDock } from "./PaneDock";
 import { Ribbon, type RibbonTab } from "./Ribbon";
 import type { Session } from "./Session";
+import { SheetOverlay } from "./SheetOverlay";
 import { TitleBar } from "./TitleBar";
 
 interface ShellProps {
@@ -38,6 +39,7 @@ export function Shell({ session, gridElement }: ShellProps): ReactNode {
         <div className="wb-grid" ref={place} aria-label="Spreadsheet" />
         <PaneDock session={session} state={state} />
       </main>
+      <SheetOverlay session={session} epoch={state.epoch} />
       {state.work && <Work {...state.work} />}
       <FileDrop onFile={(file) => void session.openFile(file)} />
     </div>
