@@ -6,11 +6,12 @@ import { renderXlsx } from "../src/host/xlsx/writeWorkbook";
 import { messyExpected } from "./sample/messyExpected";
 import { messyFile } from "./sample/messyFile";
 import { plantedFile } from "./sample/planted";
-import { sampleWorkbook } from "./sample/workbook";
+import { sampleFile, sampleWorkbook } from "./sample/workbook";
 
 /** Writes the sample contract into assets/. The same code writes the same bytes. */
 async function main(): Promise<void> {
   await write("sample.xlsx", await renderXlsx(sampleWorkbook()));
+  await write("sample.json", JSON.stringify(sampleFile()));
   await write("sample-planted.json", await json(plantedFile));
   await write("sample-messy.xlsx", messyFile());
   await write("sample-messy-expected.json", await json(messyExpected()));

@@ -17,8 +17,8 @@ export interface App {
   readonly helpUrl: string;
   /** Shows the pane beside the sheet; absent where it always stands there (workbench, tests). */
   openPane?(view: View): Promise<void> | void;
-  /** Hands a file to the person; absent where the host has no such thing. */
-  download?(name: string, bytes: Uint8Array): Promise<void> | void;
+  /** Hands a file to the person and says in a sentence how; absent where the host has no such thing. */
+  download?(name: string, bytes: Uint8Array): Promise<string> | string;
   /** The sample contract as laid-out sheets; loaded only when asked for. */
   loadSample?(): Promise<LaidOutPack>;
   /** A laid-out pack as the bytes of an .xlsx file; the file library is loaded only when asked for. */

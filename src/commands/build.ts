@@ -53,8 +53,8 @@ export async function exportValuesOnly(app: App, task: Task): Promise<void> {
   task.signal.throwIfAborted();
   const { workbook } = app.store.getState();
   const file = `${workbook.replace(/\.xls[xmb]?$/i, "") || "MI pack"} - pack for the other party.xlsx`;
-  await download(file, bytes);
-  app.store.update({ notice: `Saved as ${file}; pages and columns marked internal are left out.` });
+  const how = await download(file, bytes);
+  app.store.update({ notice: `${how} Pages and columns marked internal are left out.` });
 }
 
 async function make(app: App, task: Task, options: LayoutOptions): Promise<Made> {

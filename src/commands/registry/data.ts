@@ -1,7 +1,9 @@
 import type { Command } from "../Command";
 import { repairFormulas } from "../formulas";
 import { saveSettings } from "../saveRows";
-import { createTemplate, loadSample } from "../start";
+
+/** Template and sample: loaded when somebody starts with an empty workbook. */
+const starting = () => import("../start");
 
 export const dataCommands: readonly Command[] = [
   {
@@ -15,7 +17,7 @@ export const dataCommands: readonly Command[] = [
     work: "Creating the tables",
     when: () => true,
     needs: "",
-    run: (app, _args, task) => createTemplate(app, task),
+    run: async (app, _args, task) => (await starting()).createTemplate(app, task),
   },
   {
     id: "sample.load",
@@ -28,7 +30,7 @@ export const dataCommands: readonly Command[] = [
     work: "Loading the sample",
     when: () => true,
     needs: "",
-    run: (app, _args, task) => loadSample(app, task),
+    run: async (app, _args, task) => (await starting()).loadSample(app, task),
   },
   {
     id: "formulas.repair",

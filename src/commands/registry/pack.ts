@@ -1,5 +1,7 @@
-import { buildInWorkbook, exportValuesOnly } from "../build";
 import type { Command } from "../Command";
+
+/** Pages, layout and all: loaded when somebody builds for the first time. */
+const building = () => import("../build");
 
 export const packCommands: readonly Command[] = [
   {
@@ -30,7 +32,7 @@ export const packCommands: readonly Command[] = [
     work: "Building the pack",
     when: () => true,
     needs: "",
-    run: (app, _args, task) => buildInWorkbook(app, task),
+    run: async (app, _args, task) => (await building()).buildInWorkbook(app, task),
   },
   {
     id: "pack.exportValuesOnly",
@@ -43,6 +45,6 @@ export const packCommands: readonly Command[] = [
     work: "Exporting the copy",
     when: () => true,
     needs: "",
-    run: (app, _args, task) => exportValuesOnly(app, task),
+    run: async (app, _args, task) => (await building()).exportValuesOnly(app, task),
   },
 ];
