@@ -46,7 +46,17 @@ export async function pathOf(name: InputName): Promise<string> {
   return template;
 }
 
+const known = new Map<string, Promise<Loaded>>();
+
+/** A workbook is read once for all tests of a file; what is made of it is made anew each time. */
+function readOnce(path: string, given: object): Promise<Loaded> {
+  const key = `${path} ${JSON.stringify(given)}`;
+  const loaded = known.get(key) ?? read(path, given);
+  known.set(key, loaded);
+  return loaded;
+}
+
 export async function makeFrom(name: InputName, options: Partial<MakeOptions> = {}, given: object = {}): Promise<Made> {
   const inputPath = await pathOf(name);
-  return makePack(await read(inputPath, given), { ...madeUp, inputPath, ...options });
+  return makePack(await readOnce(inputPath, given), { ...madeUp, inputPath, ...options });
 }

@@ -3,7 +3,7 @@ import type { TableBlock, TableRowData } from "../PackDocument";
 import { colour, size, tint } from "../theme";
 import type { Canvas, Span } from "./Canvas";
 import type { ChartData } from "./ChartData";
-import { linesNeeded, rowHeight } from "./measure";
+import { linesNeeded, rowHeight, textWidth } from "./measure";
 import type { LayoutOptions, Linker } from "./options";
 import { aligned, alignOf, INDENT_POINTS, isSpark, layBodyRow, type Placed } from "./tableRow";
 
@@ -96,7 +96,10 @@ function header(canvas: Canvas, placed: readonly Placed[], row: number, native: 
       ...(column.headerNote && { note: column.headerNote }),
     });
     // filter buttons of native tables take some 14 points of the header's last line
-    const room = canvas.width(span) - (native ? 14 : 0) - INDENT_POINTS * (side.indent ?? 0);
+    const whole = canvas.width(span) - INDENT_POINTS * (side.indent ?? 0);
+    // … but a word that only the button would break is not broken
+    const word = Math.max(...column.header.split(" ").map((w) => textWidth(w, size.note + 0.5, true))) + 5.01;
+    const room = native ? Math.max(whole - 14, Math.min(word, whole)) : whole;
     lines = Math.max(lines, linesNeeded(column.header, room, size.note + 0.5, true));
   });
   canvas.atLeast(row, rowHeight(lines, size.note + 0.5) + 3);
