@@ -15,7 +15,8 @@ async function functionHelp(): Promise<readonly FunctionHelp[]> {
 async function start(): Promise<void> {
   const gridElement = document.createElement("div");
   gridElement.className = "wb-univer";
-  const session = new Session(createUniver(gridElement, await functionHelp(), () => undefined));
+  const session = new Session();
+  session.attach(createUniver(gridElement, await functionHelp(), session.say));
   createRoot(document.getElementById("root") as HTMLElement).render(
     <Shell session={session} gridElement={gridElement} />,
   );

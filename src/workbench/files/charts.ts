@@ -53,6 +53,22 @@ function textsOf(node: XmlNode | undefined): string {
     .join("\n");
 }
 
+/** The product's own charts say the finding in bold lines and the measure in small ones: title and subtitle. */
+function titleOf(node: XmlNode | undefined): string {
+  const lines = descendants(node, "p").map((p) => ({
+    text: descendants(p, "t")
+      .map((t) => t.text)
+      .join(""),
+    small: descendants(p, "rPr").some((look) => look.attributes["b"] === "0"),
+  }));
+  const join = (small: boolean): string =>
+    lines
+      .filter((line) => line.small === small && line.text !== "")
+      .map((line) => line.text)
+      .join(" ");
+  return [join(false), join(true)].filter((text) => text !== "").join("\n");
+}
+
 function sourceOf(node: XmlNode | undefined, sheet: SheetModel): ChartSource<SheetModel> | null {
   const formula = child(child(node, "numRef") ?? child(node, "strRef"), "f")?.text;
   const at = formula === undefined ? null : parseAddress(formula);
@@ -129,12 +145,18 @@ function readChart(root: XmlNode, sheet: SheetModel, id: string, name: string, c
       return series;
     }),
   );
-  chart.title.text = textsOf(path(root, "chart", "title"));
+  chart.title.text = titleOf(path(root, "chart", "title"));
   chart.title.visible = chart.title.text !== "";
   chart.legend.visible = path(root, "chart", "legend") !== undefined;
   const [one, two] = plot?.children.filter((node) => /^(cat|date|val)Ax$/.test(node.name)) ?? [];
   readAxis(one, chart.category);
   readAxis(two, chart.value);
+  // a title of the category axis that was moved to the top of the chart is its subtitle (see host/xlsx/write/chartText)
+  const moved = path(one, "title", "layout", "manualLayout") !== undefined;
+  if (moved && !chart.title.text.includes("\n")) {
+    chart.title.text += `\n${chart.category.title.text.replaceAll("\n", " ")}`;
+    chart.category.title.visible = false;
+  }
   return chart;
 }
 

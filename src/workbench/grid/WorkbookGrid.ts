@@ -1,7 +1,8 @@
 import { type ICellWithCoord, type IRange, UniverInstanceType } from "@univerjs/core";
 import { IRenderManagerService, SHEET_VIEWPORT_KEY } from "@univerjs/preset-sheets-core";
+import { isCellError } from "../../contract/cells";
 import type { ExcelHost } from "../officejs/ExcelHost";
-import { type Area, areaOf, bottom, right } from "../officejs/model/addresses";
+import { type Area, areaOf, areaText, bottom, right } from "../officejs/model/addresses";
 import type { Change } from "../officejs/model/changes";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import type { Engine } from "./createUniver";
@@ -28,6 +29,13 @@ export interface GridView {
   readonly scale: number;
 }
 
+export interface PointedCell {
+  readonly row: number;
+  readonly column: number;
+  /** Why the function in it has no answer. */
+  readonly message: string;
+}
+
 /** One open workbook in the grid. The model is the truth; this draws it and brings back what people do. */
 export class WorkbookGrid {
   readonly commands: GridCommands;
@@ -36,6 +44,9 @@ export class WorkbookGrid {
   private readonly painter: Painter;
   private readonly off: (() => void)[] = [];
   private readonly drawn = new Set<() => void>();
+  private readonly pointed = new Set<(cell: PointedCell | null) => void>();
+  /** What functions said about the cells they stand in, by sheet and place. */
+  private readonly messages = new Map<string, string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private since = 0;
   private select = false;
@@ -131,6 +142,41 @@ export class WorkbookGrid {
     return { x: first.startX, y: first.startY, width: last.endX - first.startX, height: last.endY - first.startY };
   }
 
+  /** A function of ours says why there is no answer in its cell (rows and columns as the grid counts); null: there is one. */
+  say(sheetId: string, row: number, column: number, message: string | null): void {
+    const key = `${sheetId} ${row + 1} ${column + 1}`;
+    if (message === null) this.messages.delete(key);
+    else this.messages.set(key, message);
+  }
+
+  /** Calls back with the cell that the person selects or points at. */
+  onPointed(listener: (cell: PointedCell | null) => void): () => void {
+    this.pointed.add(listener);
+    return () => this.pointed.delete(listener);
+  }
+
+  private point(sheetId: string, row: number, column: number): void {
+    const message = this.messages.get(`${sheetId} ${row} ${column}`);
+    const shown = this.sheetOf(sheetId)?.valueAt(row, column);
+    const cell = message !== undefined && isCellError(shown) ? { row, column, message } : null;
+    for (const listener of [...this.pointed]) listener(cell);
+  }
+
+  private follow(sheet: SheetModel, row: number, column: number): void {
+    const at = sheet.mergeAt(row, column) ?? areaOf(row, column);
+    const link = sheet.links.get(areaText(areaOf(at.row, at.column)));
+    if (!link) return;
+    const { book } = this.host;
+    const inside = link.documentReference ?? (link.address?.startsWith("#") ? link.address.slice(1) : undefined);
+    if (inside !== undefined && (link.address === undefined || link.address.startsWith("#"))) {
+      const target = book.areaOfFormula(inside) ?? book.rangeOfName(inside, sheet);
+      if (!target || target.sheet.visibility !== "Visible") return;
+      this.host.edit("user", () => book.select(target.sheet, target.area));
+    } else if (link.address !== undefined && /^(https?:|mailto:)/i.test(link.address)) {
+      window.open(link.address, "_blank", "noopener");
+    }
+  }
+
   private hear(change: Change<SheetModel>): void {
     if (this.reading) return;
     this.painter.note(change);
@@ -191,12 +237,20 @@ export class WorkbookGrid {
         const [range] = selections as readonly IRange[];
         if (!sheet || !range || this.commands.isOwn) return;
         this.asReading(() => this.host.edit("user", (book) => book.select(sheet, selected(range))));
+        this.point(worksheet.getSheetId(), range.startRow + 1, range.startColumn + 1);
       }),
       api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
         const sheet = this.sheetOf(activeSheet.getSheetId());
         if (!sheet || this.commands.isOwn) return;
         this.asReading(() => this.host.edit("user", (book) => book.activate(sheet)));
         for (const listener of [...this.drawn]) listener();
+      }),
+      api.addEvent(api.Event.CellHover, ({ worksheet, row, column }) =>
+        this.point(worksheet.getSheetId(), row + 1, column + 1),
+      ),
+      api.addEvent(api.Event.CellClicked, ({ worksheet, row, column }) => {
+        const sheet = this.sheetOf(worksheet.getSheetId());
+        if (sheet) this.follow(sheet, row + 1, column + 1);
       }),
       api.addEvent(api.Event.SheetEditStarted, () => {
         this.host.cellEditMode = true;

@@ -10,7 +10,10 @@ import coreEnglish from "@univerjs/preset-sheets-core/locales/en-US";
 import { UniverSheetsNotePreset } from "@univerjs/preset-sheets-note";
 import notesEnglish from "@univerjs/preset-sheets-note/locales/en-US";
 import { defaultTheme } from "@univerjs/themes";
+import { fontStack } from "./gridStyle";
 import { type FunctionHelp, gridDescriptions, gridFunctions, type SayAbout } from "./gridFunctions";
+
+const FONTS = ["Calibri", "Aptos", "Arial", "Cambria", "Courier New", "Segoe UI", "Times New Roman", "Verdana"];
 
 export interface Engine {
   readonly univer: Univer;
@@ -33,6 +36,15 @@ export function createUniver(container: HTMLElement, help: readonly FunctionHelp
       ribbonType: "simple",
       formulaBar: true,
       contextMenu: true,
+      // who may change what is decided by the model, as Excel would
+      menu: {
+        "sheet.contextMenu.permission": { hidden: true },
+        "sheet.command.add-range-protection-from-toolbar": { hidden: true },
+      },
+      customFontFamily: {
+        override: true,
+        list: FONTS.map((name) => ({ value: fontStack(name), label: name, category: "sans-serif" as const })),
+      },
       disableAutoFocus: true,
       disableTextFormatAlert: true,
       disableTextFormatMark: true,

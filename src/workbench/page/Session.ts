@@ -3,8 +3,9 @@ import { laidOutWorkbook } from "../files/laidOut";
 import { type LoadedWorkbook, loadWorkbook } from "../files/loadWorkbook";
 import { UnreadableFile } from "../files/Package";
 import type { Engine } from "../grid/createUniver";
-import { callFromModel } from "../grid/gridFunctions";
+import { callFromModel, type SayAbout } from "../grid/gridFunctions";
 import { WorkbookGrid } from "../grid/WorkbookGrid";
+import { addToCellMenu } from "./cellMenu";
 import type { CellValue } from "../../contract/cells";
 import { type ClientWindow, invokeAction } from "../officejs/clientShim";
 import { ExcelHost } from "../officejs/ExcelHost";
@@ -34,7 +35,13 @@ export class Session {
   /** The frame in which the pane's page stands. */
   paneFrame: HTMLIFrameElement | null = null;
 
-  constructor(private readonly engine: Engine) {}
+  private engine: Engine | null = null;
+
+  /** The grid that workbooks are shown in; made after the session, since its functions speak to it. */
+  attach(engine: Engine): void {
+    this.engine = engine;
+    addToCellMenu(engine.api, (id) => void this.runCommand(id));
+  }
 
   getState = (): SessionState => this.state;
 
@@ -55,6 +62,8 @@ export class Session {
   get loaded(): LoadedWorkbook | null {
     return this.open?.loaded ?? null;
   }
+
+  say: SayAbout = (sheetId, row, column, message) => this.open?.grid.say(sheetId, row, column, message);
 
   update(change: Partial<SessionState>): void {
     this.state = { ...this.state, ...change };
@@ -114,6 +123,7 @@ export class Session {
   }
 
   private show(loaded: LoadedWorkbook): void {
+    if (!this.engine) throw new Error("the grid is not there yet");
     const host = new ExcelHost({ book: loaded.book });
     host.book.calculation.customCall = (name, args) => callFromModel(name, args) as CellValue | undefined;
     this.open?.grid.dispose();

@@ -4,7 +4,7 @@ import { ChartPicture } from "../charts/ChartPicture";
 import { boxOf, laidOutChart } from "../charts/laidOutChart";
 import { SparklinePicture } from "../charts/SparklinePicture";
 import { pixels } from "../grid/pixels";
-import type { GridView, WorkbookGrid } from "../grid/WorkbookGrid";
+import type { GridView, PointedCell, WorkbookGrid } from "../grid/WorkbookGrid";
 import { areaOf, parseAddress } from "../officejs/model/addresses";
 import { sourceValues } from "../officejs/model/chartOps";
 import type { SheetChart, SheetModel } from "../officejs/model/SheetModel";
@@ -29,6 +29,7 @@ export function SheetOverlay({ session, epoch }: { session: Session; epoch: numb
         <Chart key={chart.id} chart={chart} grid={grid} />
       ))}
       <Sparklines session={session} sheet={sheet} grid={grid} />
+      <FunctionMessage grid={grid} />
     </>,
     layer.world,
   );
@@ -81,6 +82,19 @@ function place(clip: HTMLElement, world: HTMLElement, view: GridView): void {
   const x = -view.left - view.scrollX * view.scale;
   const y = -view.top - view.scrollY * view.scale;
   world.style.transform = `translate(${x}px, ${y}px) scale(${view.scale})`;
+}
+
+/** What a function says about the error in its cell, while the cell is selected or pointed at. */
+function FunctionMessage({ grid }: { grid: WorkbookGrid }): ReactNode {
+  const [cell, setCell] = useState<PointedCell | null>(null);
+  useEffect(() => grid.onPointed(setCell), [grid]);
+  if (!cell) return null;
+  const { x, y, height } = grid.placeOf(areaOf(cell.row, cell.column));
+  return (
+    <div className="wb-message" role="status" style={{ left: x, top: y + height + 3 }}>
+      {cell.message}
+    </div>
+  );
 }
 
 function Chart({ chart, grid }: { chart: SheetChart; grid: WorkbookGrid }): ReactNode {
