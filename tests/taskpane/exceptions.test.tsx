@@ -1,19 +1,178 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
-import { screen, within } from "@testing-library/react";
-import { axeFaults, renderPane } from "./support";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { renderPane, sheetsOf } from "./support";
 
 const tree = () => screen.getByRole("tree", { name: "Exceptions" });
 const items = () => within(tree()).getAllByRole("treeitem");
-const focusedName = () => document.activeElement?.getAttribute("aria-label") ?? "";
+const groups = () => items().filter((item) => item.getAttribute("aria-level") === "1");
+const row = (name: RegExp) => within(tree()).getByRole("treeitem", { name });
+const fcr = /First-contact resolution.*72\.6/;
 
 describe("Exceptions", () => {
-  test("groups by kind with the counts of the findings, worst kinds first", async () => {
+  test("groups by kind with the counts of the findings, and one tab stop", async () => {
     const { state } = await renderPane();
-    const groups = items().filter((item) => item.getAttribute("aria-level") === "1");
     const low = state().report!.findings.filter((f) => f.kind === "low").length;
-    expect(low).toBeGreaterThan(0);
-    expect(groups[0]).toHaveAccessibleName(`Low, ${low}`);
-    expect(await axeFaults(document.body)).toEqual([]);
+    expect(groups()[0]).toHaveAccessibleName(`Low, ${low}`);
+    expect(items().filter((item) => item.tabIndex === 0)).toHaveLength(1);
+  });
+
+  test("Enter goes to the source cell through the command, with the focus staying in the tree", async () => {
+    const { user, host, state } = await renderPane();
+    act(() => items()[0]!.focus());
+    await user.keyboard("{ArrowDown}");
+    expect(items()[1]).toHaveFocus();
+    await user.keyboard("{Enter}");
+    const first = state().report!.findings.find((f) => f.kind === "low")!;
+    await waitFor(() => expect(host.selected).toEqual([first.cells[0]]));
+    expect(state().selection).toBe(first.id);
+    expect(items()[1]).toHaveFocus();
+    expect(items()[1]).toHaveAttribute("aria-selected", "true");
+  });
+
+  test("a click selects the source cell too", async () => {
+    const { user, host, state } = await renderPane();
+    await user.click(row(fcr));
+    const finding = state().report!.findings.find((f) => f.id === "kpi:fcr/xmr")!;
+    await waitFor(() => expect(host.selected).toEqual([finding.cells[0]]));
+  });
+
+  test("arrows close and open a group; closed rows are gone", async () => {
+    const { user } = await renderPane();
+    const before = items().length;
+    act(() => items()[0]!.focus());
+    await user.keyboard("{ArrowLeft}");
+    expect(groups()[0]).toHaveAttribute("aria-expanded", "false");
+    expect(items().length).toBeLessThan(before);
+    await user.keyboard("{ArrowRight}{ArrowRight}");
+    expect(items()).toHaveLength(before);
+    expect(items()[1]).toHaveFocus();
+  });
+
+  test("chips and words filter the list, the count stays honest, and an empty result can be undone", async () => {
+    const { user, state } = await renderPane();
+    const high = state().report!.findings.filter((f) => f.kind === "high").length;
+    await user.click(screen.getByRole("button", { name: `High, ${high}` }));
+    expect(groups().map((g) => g.getAttribute("aria-label"))).toEqual([`High, ${high}`]);
+    expect(state().filter.kind).toBe("high"); // the command "next exception" walks the same list
+    await user.type(screen.getByRole("searchbox", { name: "Filter by words" }), "nosuchword");
+    await user.click(screen.getByRole("button", { name: "Show all" }));
+    expect(groups().length).toBeGreaterThan(3);
+  });
+
+  test("grouping by owner puts a KPI under its owner", async () => {
+    const { user } = await renderPane();
+    await user.selectOptions(screen.getByRole("combobox", { name: /group by/i }), "owner");
+    const names = items().map((item) => item.getAttribute("aria-label") ?? "");
+    const at = names.findIndex((name) => fcr.test(name));
+    const above = names
+      .slice(0, at)
+      .reverse()
+      .find((name) => /^Head of|^.*, \d+$/.test(name));
+    expect(above).toMatch(/^Head of customer operations, \d+$/);
+  });
+
+  test("Space explains: sentence, why, how sure, question, cells, chart; Escape goes back to the same row", async () => {
+    const { user, host, state } = await renderPane();
+    const finding = state().report!.findings.find((f) => f.id === "kpi:fcr/xmr")!;
+    act(() => row(fcr).focus());
+    await user.keyboard(" ");
+    const details = screen.getByRole("article", { name: new RegExp(finding.headline) });
+    for (const words of [finding.text, finding.why, finding.howSure, finding.question])
+      expect(details).toHaveTextContent(words.replace(/\s+/g, " ").trim());
+    expect(
+      await within(details).findByRole("group", { name: /^Control chart of First-contact resolution/ }),
+    ).toBeVisible();
+    await user.click(within(details).getByRole("button", { name: finding.cells[0]! }));
+    await waitFor(() => expect(host.selected).toContain(finding.cells[0]));
+    expect(within(details).getByRole("heading", { name: finding.headline })).toBeVisible();
+    await user.keyboard("{Escape}");
+    expect(row(fcr)).toHaveFocus();
+  });
+
+  test("Shift+F10 opens the actions; arrows move, Escape returns the focus", async () => {
+    const { user } = await renderPane();
+    act(() => row(fcr).focus());
+    await user.keyboard("{Shift>}{F10}{/Shift}");
+    const menu = screen.getByRole("menu");
+    const entries = within(menu).getAllByRole("menuitem");
+    expect(entries.map((e) => e.textContent)).toEqual(
+      expect.arrayContaining(["Explain", "Go to cell", "Acknowledge until…", "Assign…", "Log as issue…"]),
+    );
+    expect(entries[0]).toHaveFocus();
+    await user.keyboard("{ArrowDown}");
+    expect(entries[1]).toHaveFocus();
+    await user.keyboard("{ArrowUp}{ArrowUp}");
+    expect(entries[entries.length - 1]).toHaveFocus();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("menu")).toBeNull();
+    expect(row(fcr)).toHaveFocus();
+  });
+
+  async function action(name: RegExp, pane: Awaited<ReturnType<typeof renderPane>>, on = fcr) {
+    act(() => row(on).focus());
+    await pane.user.keyboard("{Shift>}{F10}{/Shift}");
+    await pane.user.click(screen.getByRole("menuitem", { name }));
+  }
+
+  test("acknowledging lets a finding rest: it is written into a visible sheet and moves to the end", async () => {
+    const pane = await renderPane();
+    const { user, host, state } = pane;
+    await action(/Acknowledge/, pane);
+    const dialog = screen.getByRole("dialog", { name: "Acknowledge until…" });
+    const until = within(dialog).getByLabelText(/Let it rest until/);
+    expect(until).toHaveFocus();
+    await user.clear(until);
+    expect(within(dialog).getByRole("button", { name: "Acknowledge" })).toBeDisabled();
+    await user.type(until, "2026-12-31");
+    await user.type(within(dialog).getByLabelText(/Reason/), "new rota");
+    await user.click(within(dialog).getByRole("button", { name: "Acknowledge" }));
+    await waitFor(() => expect(state().acknowledged.size).toBe(1));
+    expect(host.appended[0]!.rows[0]).toEqual(expect.arrayContaining(["kpi:fcr/xmr", "2026-12-31", "new rota"]));
+    expect(groups().at(-1)).toHaveAccessibleName("Acknowledged, 1");
+    expect(groups().at(-1)).toHaveAttribute("aria-expanded", "false");
+  });
+
+  test("assigning needs an owner and becomes a row of Issues", async () => {
+    const pane = await renderPane();
+    const { user, host } = pane;
+    await action(/Assign/, pane);
+    const dialog = screen.getByRole("dialog", { name: "Assign" });
+    const owner = within(dialog).getByLabelText(/Owner/);
+    expect(owner).toHaveValue("Service delivery lead");
+    await user.clear(owner);
+    expect(within(dialog).getByText("Say who answers for it.")).toBeVisible();
+    expect(within(dialog).getByRole("button", { name: "Assign" })).toBeDisabled();
+    await user.type(owner, "Site manager");
+    await user.click(within(dialog).getByRole("button", { name: "Assign" }));
+    await waitFor(() => expect(host.appended[0]?.table).toBe("Issues"));
+    expect(host.appended[0]!.rows[0]).toContain("Site manager");
+  });
+
+  test("what does not fit the meeting can be put on the agenda, and is there after the next reading", async () => {
+    const pane = await renderPane();
+    const { state } = pane;
+    const off = state().report!.findings.find((f) => !f.onAgenda && f.kind === "governance")!;
+    await action(/Add to agenda/, pane, new RegExp(off.headline.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")));
+    await waitFor(() => expect(state().settings.agendaAdd).toEqual([off.id]));
+    expect(state().report!.findings.find((f) => f.id === off.id)!.onAgenda).toBe(true);
+  });
+
+  test("a fault of the data stands beside the findings, with its cell", async () => {
+    const { user, host, state } = await renderPane();
+    const fault = state().problems.find((p) => p.severity === "error")!;
+    await user.click(row(new RegExp(`^Rows left out, ${fault.cell}`)));
+    await waitFor(() => expect(host.selected).toEqual([fault.cell]));
+  });
+
+  test("HTML in a name is text", async () => {
+    const sheets = sheetsOf();
+    const kpis = sheets.find((s) => s.name === "KPIs")!;
+    const name = kpis.cells[0]!.indexOf("Name");
+    const at = kpis.cells.findIndex((cells) => cells[name] === "First-contact resolution");
+    kpis.cells[at] = kpis.cells[at]!.map((cell, i) => (i === name ? "<img src=x onerror=alert(1)>" : cell));
+    const { container } = await renderPane({ sheets });
+    expect(container.querySelector("img")).toBeNull();
+    expect(row(/^Low, <img src=x onerror=alert\(1\)>, 72/)).toBeVisible();
   });
 });

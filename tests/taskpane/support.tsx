@@ -23,7 +23,8 @@ const files = new Map<string, readonly MemorySheet[]>();
 
 /** The sheets of a committed workbook, read by another program than ours. */
 export function sheetsOf(file = "sample.xlsx"): MemorySheet[] {
-  const known = files.get(file) ?? readWithSheetJs(file).map(({ sheet, cells }) => ({ name: sheet, cells: [...cells] }));
+  const known =
+    files.get(file) ?? readWithSheetJs(file).map(({ sheet, cells }) => ({ name: sheet, cells: [...cells] }));
   files.set(file, known);
   return known.map(({ name, cells }) => ({ name, cells: [...cells] }));
 }
@@ -40,7 +41,13 @@ export const NOW = "2026-10-05T08:00:00.000Z";
 
 export function makeApp(sheets: MemorySheet[], initial: Partial<AppState> = {}): { app: App; host: MemoryHost } {
   const host = new MemoryHost(sheets);
-  const app: App = { host, store: createStore(initial), clock: () => NOW, version: "test", helpUrl: "https://example.test/help/" };
+  const app: App = {
+    host,
+    store: createStore(initial),
+    clock: () => NOW,
+    version: "test",
+    helpUrl: "https://example.test/help/",
+  };
   return { app, host };
 }
 
@@ -58,6 +65,10 @@ export async function renderPane(
   await act(async () => {});
   return { app, host: made.host, user, state: () => app.store.getState(), container };
 }
+
+// Fluent writes thousands of rules, which jsdom would match anew for each question about visibility; colours and places
+// are looked at in a browser, so here no rule is kept.
+CSSStyleSheet.prototype.insertRule = () => 0;
 
 // jsdom computes no style of pseudo-elements and says so each time that it is asked.
 const computed = window.getComputedStyle.bind(window);

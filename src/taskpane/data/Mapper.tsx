@@ -17,6 +17,8 @@ const useStyles = makeStyles({
     padding: "8px 10px",
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
+    "& .fui-Select": { minWidth: 0 },
+    "& select": { minWidth: 0, width: "100%" },
   },
   note: {
     margin: 0,

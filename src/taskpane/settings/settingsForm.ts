@@ -89,8 +89,18 @@ function faultOf({ id, title }: SettingField, value: unknown): string | null {
   const [first = "", second] = id.split(".");
   const read = readSettings(second === undefined ? { [first]: value } : { thresholds: { [second]: value } });
   if (read.ok) return null;
-  const said = /: ([^:]+)\.$/.exec(read.problems[0]?.message ?? "")?.[1];
-  return `${title}: ${said ?? "this value cannot be used"}.`;
+  const said = /is .*: (.+)\.$/s.exec(read.problems[0]?.message ?? "")?.[1] ?? "";
+  return `${title}: ${wanted(said)}.`;
+}
+
+/** The schema's own words as a person would say them. */
+function wanted(said: string): string {
+  const least = /expected \w+ to be (>=?)\s*(-?[\d.]+)/.exec(said);
+  if (least) return least[1] === ">=" ? `${least[2]} or more` : `more than ${least[2]}`;
+  const most = /expected \w+ to be (<=?)\s*(-?[\d.]+)/.exec(said);
+  if (most) return most[1] === "<=" ? `${most[2]} or less` : `less than ${most[2]}`;
+  if (/expected (number|int)/.test(said)) return /int/.test(said) ? "a whole number is needed" : "a number is needed";
+  return said === "" ? "this cannot be used" : said;
 }
 
 /** The settings as a file, the defaults left out. */

@@ -27,7 +27,7 @@ export function statusParts(state: AppState, counts: Counts, now: string): reado
     parts.push({ id: "high", text: `${counts.high} high`, opens: "exceptions", kind: "high" });
     parts.push({ id: "breaking", text: `${counts.breaking} will break`, opens: "exceptions", kind: "breaking" });
   }
-  if (problems.length > 0) parts.push({ id: "data", text: plural(problems.length, "data problem"), opens: "data" });
+  if (problems.length > 0) parts.push({ id: "data", text: `${problems.length} data`, opens: "data" });
   if (lastBuild) parts.push({ id: "build", text: `built ${ago(lastBuild.at, now)}`, opens: "pack" });
   else if (report) parts.push({ id: "build", text: hasPack ? "pack from before" : "not built yet", opens: "pack" });
   if (dataChanged > 0) parts.push({ id: "changed", text: `${plural(dataChanged, "cell")} changed since` });

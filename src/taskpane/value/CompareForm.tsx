@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Slider, tokens } from "@fluentui/react-components";
 import { numberFromText } from "../../contract/numberText";
-import { money, plain, THIN } from "../../findings/words";
+import { money, moneyExact, plain, THIN } from "../../findings/words";
 import { useAppState, useRun } from "../AppContext";
 import { useDraft } from "../drafts";
 import { EmptyState } from "../parts/States";
@@ -94,7 +94,6 @@ export function CompareForm() {
               <Slider
                 min={-REACH}
                 max={REACH}
-                step={1}
                 value={percent}
                 aria-valuetext={`${plain(percent)} per cent`}
                 onChange={(_, data) => setDraft({ ...draft, fees: { ...draft.fees, [option]: data.value } })}
@@ -146,7 +145,7 @@ function Result({
               </div>
               <div>
                 <dt>Per unit</dt>
-                <dd>{amount(row.perUnit)}</dd>
+                <dd>{row.perUnit === null ? "–" : moneyExact(row.perUnit, currency)}</dd>
               </div>
               <div>
                 <dt>Net value</dt>

@@ -4,7 +4,7 @@ import { compareOptions, type ComparedOption } from "../../core/finance/compareO
 import { switchingPoint } from "../../core/finance/sensitivity";
 import { totalCost } from "../../core/finance/totalCostOfPerformance";
 import { clientAlone } from "../../findings/analysis/options";
-import { money } from "../../findings/words";
+import { moneyExact } from "../../findings/words";
 
 export type OptionRow = Sourced<TableRow<"options">>;
 
@@ -57,7 +57,7 @@ function switches(rows: readonly ComparedOption[], currency: string): string[] {
       if (!at.ok) continue;
       const more = a.output > b.output ? a : b;
       const less = more === a ? b : a;
-      sentences.push(`Above ${money(at.value, currency)} a unit ${more.label} is better than ${less.label}.`);
+      sentences.push(`Above ${moneyExact(at.value, currency)} a unit ${more.label} is better than ${less.label}.`);
     }
   });
   return sentences;
