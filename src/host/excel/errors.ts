@@ -8,7 +8,9 @@ interface OfficeError {
 }
 
 function isOfficeError(error: unknown): error is OfficeError {
-  return error instanceof Error && typeof (error as { code?: unknown }).code === "string";
+  // no instanceof: the library may live in another frame or realm, with an Error of its own
+  if (typeof error !== "object" || error === null || error instanceof DOMException) return false;
+  return "code" in error && typeof error.code === "string" && "message" in error;
 }
 
 type Refusal = readonly [code: string, sentence: string, retry: boolean];

@@ -45,7 +45,8 @@ export function askChart(session: Session, chart: Excel.Chart, seriesCount: numb
       series,
       values: sources ? series.getDimensionDataSourceString(scatter ? "YValues" : "Values") : null,
       categories: sources ? series.getDimensionDataSourceString(scatter ? "XValues" : "Categories") : null,
-      fill: session.can("1.16") ? series.format.fill.getSolidColor() : null,
+      // the library and Excel can be of different ages
+      fill: session.can("1.16") && "getSolidColor" in series.format.fill ? series.format.fill.getSolidColor() : null,
     };
   });
   const state = (): ChartState => {
@@ -67,7 +68,7 @@ export function askChart(session: Session, chart: Excel.Chart, seriesCount: numb
       xTitle: categoryAxis.title.visible ? categoryAxis.title.text : "",
       yTitle: valueAxis.title.visible ? valueAxis.title.text : "",
       series: asked.map(({ series, values, categories, fill }) =>
-        seriesOf(series, values?.value ?? "", categories?.value ?? "", fill?.value ?? null, type),
+        seriesOf(series, values?.value ?? "", categories?.value ?? "", fill ? fill.value : "unknown", type),
       ),
       place: { left: chart.left, top: chart.top, width: chart.width, height: chart.height },
     };
@@ -83,7 +84,7 @@ function seriesOf(
   series: Excel.ChartSeries,
   values: string,
   categories: string,
-  fill: string | null,
+  fill: string,
   type: ChartState["type"],
 ): SeriesState {
   const bars = type === "ColumnStacked" || type === "ColumnClustered" || type === "BarClustered";
@@ -104,7 +105,7 @@ function seriesOf(
       bars || series.markerStyle === "None"
         ? null
         : { style: series.markerStyle, size: series.markerSize, color: series.markerBackgroundColor.toUpperCase() },
-    fill: bars ? (fill?.toUpperCase() ?? null) : null,
+    fill: !bars || fill === "" ? null : fill === "unknown" ? fill : fill.toUpperCase(),
     labels: { values: null, position: "", points: [] },
   };
 }

@@ -34,6 +34,7 @@ export interface SeriesState {
     readonly style: "Continuous" | "Dash" | "Dot";
   } | null;
   readonly marker: { readonly style: string; readonly size: number; readonly color: string } | null;
+  /** Null: none. `unknown`: this Excel does not tell. */
   readonly fill: string | null;
   readonly labels: LabelState;
 }
@@ -144,7 +145,7 @@ function sameSeries(a: SeriesState, b: SeriesState): boolean {
   return (
     a.name === b.name &&
     (silent || (a.values === b.values && a.categories === b.categories)) &&
-    (a.fill === b.fill || a.fill === null || b.fill === null) &&
+    (a.fill === b.fill || a.fill === "unknown" || b.fill === "unknown") &&
     JSON.stringify([a.line, a.marker]) === JSON.stringify([b.line, b.marker])
   );
 }

@@ -77,7 +77,7 @@ function writeSeries(
   const bars = chart.type === "ColumnStacked" || chart.type === "ColumnClustered" || chart.type === "BarClustered";
   if (bars) {
     if (series.fill === null) line.format.fill.clear();
-    else line.format.fill.setSolidColor(series.fill);
+    else if (series.fill !== "unknown") line.format.fill.setSolidColor(series.fill);
     line.gapWidth = chart.type === "ColumnStacked" ? 60 : 50;
     if (chart.type === "ColumnStacked") line.overlap = 100;
   } else {

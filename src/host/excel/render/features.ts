@@ -1,5 +1,6 @@
 import { columnPoints } from "../../../pack/layout/measure";
 import type { Box, LaidOutConditionalFormat, LaidOutSheet } from "../../../pack/LaidOutPack";
+import { type ValidationFeature, validationOf } from "./validations";
 import type { WantedSheet } from "./wanted";
 
 /** What a sheet has besides its cells, in Excel's units: the same shape for what is wanted and for what is there. */
@@ -11,6 +12,7 @@ export interface SheetFeatures {
   readonly columnWidths: readonly number[];
   readonly rowHeights: readonly number[];
   readonly merges: readonly Box[];
+  readonly validations: readonly ValidationFeature[];
   readonly view: ViewFeature;
   readonly print: PrintFeature | null;
 }
@@ -64,7 +66,7 @@ export interface Parts {
 }
 
 /** Row height where the pack says nothing, and the tallest that Excel takes. */
-const DEFAULT_HEIGHT = 15;
+export const DEFAULT_HEIGHT = 15;
 const TALLEST = 409.5;
 
 export function featuresOf({ laidOut, rows, columns }: WantedSheet): SheetFeatures {
@@ -76,6 +78,7 @@ export function featuresOf({ laidOut, rows, columns }: WantedSheet): SheetFeatur
       Math.min(TALLEST, Math.max(0, laidOut.rowHeights.get(i + 1) ?? DEFAULT_HEIGHT)),
     ),
     merges: laidOut.merges.filter((box) => box.rows * box.columns > 1),
+    validations: laidOut.validations.map(validationOf),
     view: {
       tabColour: laidOut.tabColour?.toUpperCase() ?? "",
       gridlines: laidOut.gridlines,

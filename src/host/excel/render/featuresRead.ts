@@ -4,6 +4,8 @@ import { ACTION_BYTES } from "../payload";
 import type { Session } from "../session";
 import type { ConditionalFeature, PrintFeature, SheetFeatures, TableFeature } from "./features";
 import type { FoundSheet } from "./found";
+import { askValidations, readValidations, type ValidationProxy } from "./validations";
+import type { WantedSheet } from "./wanted";
 
 export interface FeatureProxy {
   readonly sheet: Excel.Worksheet;
@@ -14,6 +16,7 @@ export interface FeatureProxy {
   readonly frozen: Excel.Range;
   readonly area: Excel.RangeAreas;
   readonly titles: Excel.Range;
+  readonly validations: readonly ValidationProxy[];
 }
 
 const PAGE = "orientation,paperSize,zoom,topMargin,bottomMargin,leftMargin,rightMargin,headerMargin,footerMargin";
@@ -31,10 +34,11 @@ export async function askFeatures(
   session: Session,
   sheet: Excel.Worksheet,
   found: FoundSheet,
+  page: WantedSheet,
   rows: number,
   columns: number,
 ): Promise<FeatureProxy> {
-  const items = found.tables.length + found.conditionals.length;
+  const items = found.tables.length + found.conditionals.length + page.laidOut.validations.length;
   let proxy: FeatureProxy | undefined;
   await session.add((24 + items * 5) * ACTION_BYTES + rows * 36, () => {
     const tables = found.tables.map(({ id }) => {
@@ -73,6 +77,7 @@ export async function askFeatures(
       frozen,
       area,
       titles,
+      validations: askValidations(sheet, page.laidOut.validations),
     };
   });
   return proxy as FeatureProxy;
@@ -108,6 +113,7 @@ export function readFeatures(proxy: FeatureProxy, merges: readonly Box[]): Sheet
     columnWidths: proxy.widths.value.map(({ format }) => format?.columnWidth ?? 0),
     rowHeights: proxy.heights.value.map(({ format }) => format?.rowHeight ?? 0),
     merges,
+    validations: readValidations(proxy.validations),
     view: {
       tabColour: sheet.tabColor.toUpperCase(),
       gridlines: sheet.showGridlines,

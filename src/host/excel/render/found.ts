@@ -99,7 +99,10 @@ export async function findPack(session: Session, wanted: WantedPack): Promise<Fo
     structureProtected: workbook.protection.protected,
     sheets,
     pages,
-    stale: sheets.filter(({ name }) => isPackSheet(name) && !pages.has(name)),
+    // a template or any other workbook drawn is no pack, and takes no page of it away
+    stale: wanted.sheets.some(({ name }) => isPackSheet(name))
+      ? sheets.filter(({ name }) => isPackSheet(name) && !pages.has(name))
+      : [],
     leftovers: sheets.filter(({ name }) => isStaging(name)),
     tables: new Map(workbook.tables.items.map((table) => [table.name.toLowerCase(), table.worksheet.name])),
     names: new Map(

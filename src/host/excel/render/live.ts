@@ -125,7 +125,7 @@ async function ask(session: Session, found: FoundSheet, page: WantedSheet, wante
       });
     }
   }
-  const features = await askFeatures(session, sheet, found, rows, columns);
+  const features = await askFeatures(session, sheet, found, page, rows, columns);
   const charts: Reading["charts"] = [];
   for (const chart of found.charts) {
     await session.add((10 + chart.series * 6) * ACTION_BYTES, () => {

@@ -7,6 +7,7 @@ import { sameLinks } from "./links";
 import type { LiveSheet } from "./live";
 import { noteText } from "./notes";
 import { planTables, type TablePlan } from "./tables";
+import { sameValidations } from "./validations";
 import type { WantedPack, WantedSheet } from "./wanted";
 
 export interface ChartPlan {
@@ -28,6 +29,7 @@ export interface SheetPlan {
   readonly tables: TablePlan;
   readonly links: boolean;
   readonly conditionals: boolean;
+  readonly validations: boolean;
   readonly sizes: boolean;
   readonly view: boolean;
   readonly print: boolean;
@@ -86,20 +88,20 @@ function samePrint(live: SheetFeatures, wanted: SheetFeatures): boolean {
   return margins && rest(a) === rest(b);
 }
 
-/** Parts of the sheet beyond the new page that still hold something: below it, and to its right. */
-function beyondPage(page: WantedSheet, cells: LiveCells): Box[] {
-  const filled = (box: Box): boolean => {
-    for (let r = box.row - 1; r < box.row - 1 + box.rows; r++) {
-      const line = cells.values[r] ?? [];
-      for (let c = box.column - 1; c < box.column - 1 + box.columns; c++) if ((line[c] ?? "") !== "") return true;
-    }
-    return false;
-  };
+/** Parts of the sheet beyond the new page: below it, and to its right. */
+function beyondPage({ rows, columns }: WantedSheet, cells: LiveCells): Box[] {
   const boxes: Box[] = [];
-  const { rows, columns } = page;
   if (cells.rows > rows) boxes.push({ row: rows + 1, column: 1, rows: cells.rows - rows, columns: cells.columns });
   if (cells.columns > columns) boxes.push({ row: 1, column: columns + 1, rows, columns: cells.columns - columns });
-  return boxes.filter(filled);
+  return boxes;
+}
+
+function holdsSomething(box: Box, cells: LiveCells): boolean {
+  for (let r = box.row - 1; r < box.row - 1 + box.rows; r++) {
+    const line = cells.values[r] ?? [];
+    for (let c = box.column - 1; c < box.column - 1 + box.columns; c++) if ((line[c] ?? "") !== "") return true;
+  }
+  return false;
 }
 
 function sameNotes(page: WantedSheet, live: LiveSheet): boolean {
@@ -118,22 +120,29 @@ function planSheet(
   const tables = planTables(live?.features.tables ?? [], wanted.tables);
   const links = live ? !sameLinks(page.links, live.links) : page.links.length > 0;
   const beyond = live ? beyondPage(page, live.cells) : [];
+  const littered = beyond.some((box) => live !== null && holdsSomething(box, live.cells));
   const reformat =
-    !live ||
-    !live.looksRight ||
-    !sameMerges(wanted.merges, live.features.merges) ||
-    !tables.empty ||
-    links ||
-    beyond.length > 0;
+    !live || !live.looksRight || !sameMerges(wanted.merges, live.features.merges) || !tables.empty || links || littered;
   const cells = compareCells(page, pack.looks, live?.cells ?? null, reformat, tables.shaken);
   const conditionals = reformat || !sameConditionals(wanted.conditionals, live.features.conditionals);
+  const validations = live
+    ? !sameValidations(wanted.validations, live.features.validations)
+    : wanted.validations.length > 0;
   const sizes = !live || !sameSizes(live.features, wanted);
   const view = !live || JSON.stringify(wanted.view) !== JSON.stringify(live.features.view);
   const print = !live || !samePrint(live.features, wanted);
   // notes move with what they explain: when formats are set anew, so are they
   const notes = noting && (reformat || !sameNotes(page, live));
   const changes =
-    reformat || cells.count > 0 || cells.blocks.length > 0 || conditionals || sizes || view || print || notes;
+    reformat ||
+    cells.count > 0 ||
+    cells.blocks.length > 0 ||
+    conditionals ||
+    validations ||
+    sizes ||
+    view ||
+    print ||
+    notes;
   return {
     page,
     wanted,
@@ -144,6 +153,7 @@ function planSheet(
     tables,
     links,
     conditionals,
+    validations,
     sizes,
     view,
     print,

@@ -73,7 +73,8 @@ async function build(api: OfficeApi, wanted: WantedPack, options: RenderOptions,
         reached = "committing";
         await commit(session, plan, found, stage, wanted.looks, fine);
         progress("Clearing up", 4, STEPS);
-        await clean(session, plan).catch(() => undefined);
+        // once more when it fails; after that, the next build clears up
+        await clean(session, plan).catch(() => recover(api, false).catch(() => undefined));
       },
       options,
     );

@@ -12,6 +12,7 @@ import { canNote, writeNotes } from "./notes";
 import { writePrint, writeSizes, writeView } from "./sheetWrite";
 import { isStaging, staging } from "./staging";
 import { loosenTables, planTables, settleTables } from "./tables";
+import { writeValidations } from "./validations";
 
 /** What a cut-short build left behind. */
 export type Recovery = "nothing" | "cleaned" | "restored";
@@ -148,6 +149,7 @@ async function putBack(session: Session, { page, sheet, used, tables }: Now): Pr
     });
   }
   await settleTables(session, sheet, plan);
+  await writeValidations(session, sheet, page.features.validations, true);
   await writeSizes(session, sheet, page.features);
   const { view, print } = page.features;
   // as if all were different now: what it is cannot be known

@@ -4,13 +4,20 @@ import { ACTION_BYTES, MOST_BYTES } from "../payload";
 import type { Session } from "../session";
 import { boxesByNumber, mergeRuns } from "./boxes";
 import { cutBlock } from "./cells";
-import type { ConditionalFeature, PrintFeature, SheetFeatures, ViewFeature } from "./features";
+import {
+  DEFAULT_HEIGHT,
+  type ConditionalFeature,
+  type PrintFeature,
+  type SheetFeatures,
+  type ViewFeature,
+} from "./features";
 import { writeLinks } from "./links";
 import type { Look, LookBook, LookSide } from "./look";
 import { SIDES } from "./lookRead";
 import { writeNotes } from "./notes";
 import type { SheetPlan } from "./plan";
 import { loosenTables, settleTables } from "./tables";
+import { writeValidations } from "./validations";
 
 /** No single block takes more than this share of a request, so that what it stands among fits too. */
 const LARGEST_BLOCK = MOST_BYTES / 2;
@@ -32,11 +39,12 @@ export async function writeSheet(
     });
   }
   await loosenTables(session, sheet, plan.tables);
-  for (const box of plan.beyond) {
+  for (const box of plan.reformat ? plan.beyond : []) {
     await session.add(3 * ACTION_BYTES, () => {
       const range = sheet.getRange(addressOf(box));
       range.unmerge();
       range.clear("All");
+      if (box.row > page.rows) range.format.rowHeight = DEFAULT_HEIGHT;
     });
   }
   for (const block of plan.cells.blocks.flatMap((whole) => cutBlock(whole, LARGEST_BLOCK))) {
@@ -58,6 +66,7 @@ export async function writeSheet(
   if (plan.reformat) await writeMerges(session, sheet, wanted.merges);
   if (plan.conditionals) await writeConditionals(session, sheet, wanted.conditionals, live !== null);
   await settleTables(session, sheet, plan.tables);
+  if (plan.validations) await writeValidations(session, sheet, wanted.validations, live !== null);
   if (plan.sizes) await writeSizes(session, sheet, wanted);
   if (plan.view) await writeView(session, sheet, wanted.view, live?.features.view ?? null);
   if (plan.print && wanted.print) await writePrint(session, sheet, wanted.print, live?.features.print ?? null);
