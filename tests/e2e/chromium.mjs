@@ -1,0 +1,4 @@
+/** Prints where the browser of @sparticuz/chromium is, unpacked if need be. The package speaks ES modules only. */
+import chromium from "@sparticuz/chromium";
+
+process.stdout.write(await chromium.executablePath());
