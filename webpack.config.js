@@ -67,7 +67,7 @@ export default async function config(env, argv) {
       taskpane: { import: "./src/entry/taskpane.tsx", dependOn: "functions" },
     },
     output: {
-      path: resolve(root, "dist"),
+      path: resolve(root, process.env.MI_DIST ?? "dist"),
       // the manifest names functions.js; the others carry their content in their names, so that no old one is ever used
       filename: ({ chunk }) =>
         chunk?.name === "functions" || !production ? "[name].js" : "[name].[contenthash:10].js",

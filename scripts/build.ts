@@ -2,7 +2,7 @@
  * `npm run build`: everything that is delivered, into dist/: the headless command as one file that plain Node runs, and the
  * add-in for the address MI_BASE_URL (docs/deployment.md), checked before it is called built.
  */
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { build } from "esbuild";
 import { deployment } from "../webpack.config.js";
 import { buildAddIn } from "./build/addIn";
@@ -12,10 +12,11 @@ import { builtAddIn } from "./manifest/addIn";
 import { faultsOf } from "./manifest/integrity";
 
 const root = process.cwd();
-const dist = resolve(root, "dist");
+// tests build elsewhere, so that they disturb nobody
+const dist = resolve(root, process.env["MI_DIST"] ?? "dist");
 await build({
   entryPoints: ["src/entry/cli.ts"],
-  outfile: "dist/mi-pack.js",
+  outfile: resolve(dist, "mi-pack.js"),
   bundle: true,
   platform: "node",
   format: "esm",
@@ -28,7 +29,7 @@ await buildAddIn(root);
 const { baseUrl, helpUrl, supportUrl } = deployment(true);
 const faults = faultsOf(builtAddIn(dist, baseUrl, [helpUrl, supportUrl, `${helpUrl}index.html`]));
 if (faults.length > 0) throw new Error(`The built add-in does not hang together:\n${faults.join("\n")}`);
-console.log(`dist: mi-pack.js, and the add-in for ${baseUrl}`);
+console.log(`${basename(dist)}: mi-pack.js, and the add-in for ${baseUrl}`);
 if (baseUrl.includes(".example"))
   console.log("Set MI_BASE_URL to the address it will be served from before deploying it.");
 console.log(reportText(bundleReport(dist, filesBelow(dist))));

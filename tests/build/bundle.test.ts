@@ -1,0 +1,101 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { filesBelow } from "../../scripts/build/files";
+import { bundleReport, INITIAL_LIMIT, reportText, type BundleReport } from "../../scripts/build/report";
+import { builtAddIn } from "../../scripts/manifest/addIn";
+import { faultsOf } from "../../scripts/manifest/integrity";
+
+const root = resolve(__dirname, "../..");
+const dist = resolve(root, "out/built-for-test");
+const baseUrl = "https://addins.client.example/mi/";
+
+describe("production build", () => {
+  let report: BundleReport;
+  let modules: string[];
+
+  beforeAll(() => {
+    execFileSync(process.execPath, ["--import", "tsx", "scripts/build.ts"], {
+      cwd: root,
+      env: { ...process.env, MI_DIST: "out/built-for-test", MI_BASE_URL: baseUrl, NODE_ENV: "production" },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    report = bundleReport(dist, filesBelow(dist));
+    modules = report.others
+      .filter((name) => name.endsWith(".js.map") && name !== "mi-pack.js.map")
+      .flatMap((name) => (JSON.parse(readFileSync(join(dist, name), "utf8")) as { sources: string[] }).sources)
+      .map((source) => source.replace(/^webpack:\/\/[^/]*\//, "").replace(/^\.\//, ""));
+    process.stdout.write(`${reportText(report)}\n`);
+  }, 180_000);
+
+  test("what the pane loads before it is drawn stays within its limit", () => {
+    expect(report.initial.map((f) => f.name.replace(/\.[0-9a-f]{10}/, ""))).toEqual(["functions.js", "taskpane.js"]);
+    expect(report.initialGzip).toBeGreaterThan(50_000);
+    expect(report.initialGzip).toBeLessThanOrEqual(INITIAL_LIMIT);
+  });
+
+  test("pages, sample and file library are loaded when they are needed", () => {
+    const initial = new Set(
+      report.initial.flatMap(
+        (f) => (JSON.parse(readFileSync(join(dist, `${f.name}.map`), "utf8")) as { sources: string[] }).sources,
+      ),
+    );
+    const first = [...initial].join("\n");
+    for (const late of ["src/pack/pages/", "src/host/xlsx/", "assets/sample.json", "cj-tech-master"]) {
+      expect(first).not.toContain(late);
+      expect(modules.join("\n")).toContain(late);
+    }
+    expect(report.lazy.length).toBeGreaterThan(3);
+  });
+
+  test("holds no code of workbench, tests, scripts or command line, and nothing of Microsoft's", () => {
+    expect(modules.length).toBeGreaterThan(200);
+    expect(modules).toContain("src/entry/taskpane.tsx");
+    const foreign =
+      /^(src\/(workbench|cli)|tests|scripts)\/|office-js|univerjs|playwright|fast-check|simple-statistics|jest/;
+    expect(modules.filter((m) => foreign.test(m))).toEqual([]);
+    // and not smuggled in as text
+    for (const { name } of [...report.initial, ...report.lazy])
+      expect(readFileSync(join(dist, name), "utf8")).not.toMatch(/univerjs|_richApiNativeBridge|localhost/);
+  });
+
+  test("hangs together at its address, without a trace of development", () => {
+    expect(faultsOf(builtAddIn(dist, baseUrl))).toEqual([]);
+    for (const name of report.others.filter((n) => /\.(xml|json|html)$/.test(n)))
+      expect([name, readFileSync(join(dist, name), "utf8").includes("localhost")]).toEqual([name, false]);
+  });
+
+  test("the page: Microsoft's script from Microsoft, functions before the pane, a policy without code from strings", () => {
+    const page = readFileSync(join(dist, "taskpane.html"), "utf8");
+    const scripts = [...page.matchAll(/<script[^>]*src="([^"]+)"/g)].map((m) => m[1]);
+    expect(scripts[0]).toBe("https://appsforoffice.microsoft.com/lib/1/hosted/office.js");
+    expect(scripts.slice(1)).toEqual(report.initial.map((f) => f.name));
+    expect(page).not.toMatch(/<script(?![^>]*src=)/);
+    const policy = /Content-Security-Policy"\s+content="([^"]+)"/.exec(page)?.[1] ?? "";
+    expect(policy).toContain("script-src 'self' https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com;");
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).not.toContain("unsafe-eval");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+    for (const { name } of [...report.initial, ...report.lazy])
+      expect(readFileSync(join(dist, name), "utf8")).not.toMatch(/[^.\w]eval\(/);
+  });
+
+  test("functions are told to Excel at once, by the script alone", () => {
+    const associated: string[] = [];
+    const script = readFileSync(join(dist, report.initial[0]!.name), "utf8");
+    const page = {
+      CustomFunctions: { associate: (id: string) => void associated.push(id), Error: class {} },
+      document: { currentScript: { tagName: "SCRIPT", src: `${baseUrl}functions.js` }, getElementsByTagName: () => [] },
+    };
+    new Function("self", "window", "document", "CustomFunctions", script)(
+      page,
+      page,
+      page.document,
+      page.CustomFunctions,
+    );
+    const { functions } = JSON.parse(readFileSync(join(dist, "functions.json"), "utf8")) as {
+      functions: { id: string }[];
+    };
+    expect(associated.sort()).toEqual(functions.map((f) => f.id).sort());
+  });
+});
