@@ -109,7 +109,7 @@ export class SheetCells {
     cell.format = format;
     cell.value = value;
     cell.formula = formula;
-    cell.stamp = formula === null ? 0 : this.sheet.book.calculation.now;
+    cell.stamp = formula === null || value === null ? 0 : this.sheet.book.calculation.now; // 0: not worked out yet
   }
 
   private formulaOf(row: number, column: number, body: string): string | null {
