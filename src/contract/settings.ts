@@ -73,6 +73,18 @@ export const settingsSchema = z.object({
   agendaAdd: z.array(z.string()).default([]),
   /** Pages and columns that the copy for the other party leaves out. */
   redact: z.array(z.string()).default([]),
+  /** Sites whose KPIs the pack speaks about; empty: all KPIs. One name may stand without a list. */
+  site: z
+    .union([
+      z.array(z.string()),
+      z.string().transform((names) =>
+        names
+          .split(/[,;]/)
+          .map((name) => name.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .default([]),
   /** Page numbers or ids to build; empty: all that have data. */
   pages: z.array(z.string()).default([]),
 });

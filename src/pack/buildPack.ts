@@ -8,8 +8,9 @@ import { exceptionsPage } from "./pages/exceptions";
 import { forwardPage } from "./pages/forward";
 import { innovationPage } from "./pages/innovation";
 import { noticePage } from "./pages/notice";
-import { onePage, packNumber, packTitle } from "./pages/onePage";
+import { onePage } from "./pages/onePage";
 import { openBookPage } from "./pages/openBook";
+import { packNumber, packTitle, siteWords } from "./pages/packTitle";
 import { promisesPage } from "./pages/promises";
 import { recordPage } from "./pages/record";
 import { relationshipPage } from "./pages/relationship";
@@ -79,7 +80,7 @@ export function buildPack(input: PackInput): PackDocument {
   pages.push(recordPage(input, missing));
   const title = packTitle(input);
   const number = packNumber(input);
-  const subtitle = `${analysis.quarter.name} · as of ${shortDate(analysis.asOf)}${number === null ? "" : ` · pack ${number}`}`;
+  const subtitle = `${siteWords(input, " · ")}${analysis.quarter.name} · as of ${shortDate(analysis.asOf)}${number === null ? "" : ` · pack ${number}`}`;
   return {
     title,
     subtitle,

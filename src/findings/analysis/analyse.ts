@@ -14,6 +14,7 @@ import { analysePromises } from "./promises";
 import { quarterOf } from "./quarter";
 import { analyseReferences } from "./references";
 import { analyseRelationship } from "./relationship";
+import { sameName } from "./rows";
 import { analyseSatisfaction } from "./satisfaction";
 import { analyseValue } from "./value";
 
@@ -36,7 +37,8 @@ export function analyse(parsed: Parsed, settings: Settings): Analysis {
     quarter: quarterOf(asOf, settings.fiscalYearStart ?? facts.fiscalYearStart ?? DEFAULT_FISCAL_START),
     rate: settings.discountRate ?? facts.discountRate ?? DEFAULT_RATE,
     currency: (settings.currency ?? facts.currency ?? DEFAULT_CURRENCY).toUpperCase(),
-    kpis: analyseKpis(contract, settings, asOf),
+    // commercial terms and logs stay those of the whole contract: only what is measured is looked at by site
+    kpis: analyseKpis({ ...contract, kpis: kpisOf(contract, settings.site) }, settings, asOf),
   };
   return {
     ...context,
@@ -52,6 +54,13 @@ export function analyse(parsed: Parsed, settings: Settings): Analysis {
     calendar: analyseCalendar(context),
     innovation: analyseInnovation(context),
   };
+}
+
+/** The KPIs of these sites; all of them when no site is named. */
+function kpisOf(contract: Contract, sites: readonly string[]): Contract["kpis"] {
+  if (sites.length === 0) return contract.kpis;
+  const wanted = new Set(sites.map(sameName));
+  return contract.kpis.filter((kpi) => kpi.site !== null && wanted.has(sameName(kpi.site)));
 }
 
 /**

@@ -272,6 +272,7 @@ function periodsLeftOut(problems: readonly CellProblem[]): ReadonlyMap<string, r
 
 function rejected(a: Analysis): RawFinding[] {
   const byId = new Map(a.kpis.map((k) => [k.kpi.id.toLowerCase(), k]));
+  const elsewhere = new Set(a.contract.kpis.map((kpi) => kpi.id.toLowerCase()));
   const found = new Map<Rule, Map<KpiAnalysis, CellProblem[]>>();
   const homeless = new Map<Rule, CellProblem[]>();
   for (const problem of a.problems) {
@@ -279,6 +280,8 @@ function rejected(a: Analysis): RawFinding[] {
     if (!rule) continue;
     const id = problem.data?.["kpi"];
     const k = typeof id === "string" ? byId.get(id.toLowerCase()) : undefined;
+    // a KPI of a site that this pack does not speak about
+    if (!k && typeof id === "string" && elsewhere.has(id.toLowerCase())) continue;
     if (!k) homeless.set(rule, [...(homeless.get(rule) ?? []), problem]);
     else {
       const ofRule = found.get(rule) ?? new Map<KpiAnalysis, CellProblem[]>();

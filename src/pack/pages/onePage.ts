@@ -5,6 +5,7 @@ import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
 import { cell, column, owners, row, worth } from "./cells";
 import { decisionsWanted } from "./decisions";
+import { packNumber, packTitle, siteWords } from "./packTitle";
 
 const GRID = Array.from({ length: 40 }, () => 2.3);
 /** As many exceptions as leave room for the rest on one sheet of A4. */
@@ -102,6 +103,7 @@ export function onePage(input: PackInput): Page {
     title: packTitle(input),
     subtitle: [
       facts.title ?? facts.contractId,
+      siteWords(input),
       analysis.quarter.name,
       `as of ${shortDate(analysis.asOf)}`,
       packNumber(input) === null ? null : `pack ${packNumber(input)}`,
@@ -113,21 +115,6 @@ export function onePage(input: PackInput): Page {
     blocks,
     onePage: true,
   };
-}
-
-export function packTitle(input: PackInput): string {
-  const { client, supplier } = input.analysis.contract.facts;
-  if (client && supplier) return `${client} × ${supplier}`;
-  return client ?? supplier ?? "Governance MI pack";
-}
-
-/** The contract's own count when it keeps one, else one more than the last pack's; a rebuild for the same day keeps its number. */
-export function packNumber(input: PackInput): number | null {
-  const own = input.analysis.contract.facts.packNumber;
-  if (own !== null) return own;
-  const before = input.previous?.packNumber;
-  if (typeof before !== "number") return null;
-  return input.previous?.asOf === input.analysis.asOf ? before : before + 1;
 }
 
 function shortest(f: RankedFinding): string {

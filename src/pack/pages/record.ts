@@ -6,7 +6,7 @@ import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
 import { cell, column, figure, row, whole } from "./cells";
 import { LANDSCAPE } from "./grids";
-import { packNumber } from "./onePage";
+import { packNumber } from "./packTitle";
 
 /** As many left-out rows as are printed; the rest are counted, and `mi-pack check` lists all of them. */
 const MOST_PROBLEMS = 200;

@@ -6,6 +6,7 @@ import { sheetNames } from "../sheets";
 import { assuranceWords, statusWords, variationWords } from "../theme";
 import { cell, column, figure, NO_VALUE, owners, percent0, row, text } from "./cells";
 import { kpiForm, sparkOf } from "./kpiSeries";
+import { siteWords } from "./packTitle";
 
 const GRID = [25, 34, 10, 9.5, 9, 9, 10.5, 14.5, 13, 15, 7.5, 9, 31, 11];
 
@@ -65,6 +66,7 @@ export function scorecardPage(input: PackInput): Page {
     number: 4,
     sheet: sheetNames["scorecard"],
     title: "KPI scorecard",
+    ...(siteWords(input) && { subtitle: `Only the KPIs of ${siteWords(input)}` }),
     orientation: "landscape",
     grid: GRID,
     blocks,

@@ -41,6 +41,7 @@ export const settingWords: Readonly<Record<Plain, SettingWords>> = {
     about:
       "What the copy for the other party leaves out: page ids or columns, with commas: open-book, exceptions.comment.",
   },
+  site: { title: "Site", about: "Only the KPIs of these sites, with commas. Empty: all KPIs." },
   pages: { title: "Pages to build", about: "Numbers or ids with commas. Empty: all that have data." },
 };
 

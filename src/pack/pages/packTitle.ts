@@ -1,0 +1,25 @@
+import { joinWords } from "../../findings/words";
+import type { PackInput } from "../PackInput";
+
+/** What the pack is called: by its parties, its number, and the sites that it speaks about. */
+
+export function packTitle(input: PackInput): string {
+  const { client, supplier } = input.analysis.contract.facts;
+  if (client && supplier) return `${client} × ${supplier}`;
+  return client ?? supplier ?? "Governance MI pack";
+}
+
+/** `site Tynebridge`, when the pack speaks about the KPIs of some sites only; nothing otherwise. */
+export function siteWords(input: PackInput, after = ""): string {
+  const { site } = input.analysis.settings;
+  return site.length === 0 ? "" : `${site.length === 1 ? "site" : "sites"} ${joinWords(site)}${after}`;
+}
+
+/** The contract's own count when it keeps one, else one more than the last pack's; a rebuild for the same day keeps its number. */
+export function packNumber(input: PackInput): number | null {
+  const own = input.analysis.contract.facts.packNumber;
+  if (own !== null) return own;
+  const before = input.previous?.packNumber;
+  if (typeof before !== "number") return null;
+  return input.previous?.asOf === input.analysis.asOf ? before : before + 1;
+}
