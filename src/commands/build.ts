@@ -12,7 +12,7 @@ import type { App } from "./App";
 import { judge } from "./check";
 import type { Task } from "./Command";
 import { pause } from "./pause";
-import { readWorkbook } from "./read";
+import { packBefore, readWorkbook } from "./read";
 
 const productName = "Governance MI pack for Excel";
 
@@ -63,6 +63,7 @@ async function make(app: App, task: Task, options: LayoutOptions): Promise<Made>
   const why = whyNoPack(read.name || "The workbook", read.parsed.contract);
   if (why !== null) throw new HostRefusal("cannot-build", why);
   const { analysis, report } = app.store.getState() as { analysis: Analysis; report: FindingsReport };
+  const here = new Set([...report.findings.map((f) => f.id), ...analysis.kpis.map((k) => k.kpi.id)]);
   task.progress("writing the pages", 0, 0);
   await pause(task.signal);
   const document = buildPack({
@@ -73,7 +74,7 @@ async function make(app: App, task: Task, options: LayoutOptions): Promise<Made>
     builtBy: productName,
     version: app.version,
     typed: read.previous?.typed ?? new Map(),
-    previous: read.previous?.previous ?? null,
+    previous: packBefore(read.previous, analysis.asOf, (ref) => here.has(ref.replace(/^notice:/, ""))),
   });
   await pause(task.signal);
   return { document, report, laidOut: layout(document, options) };

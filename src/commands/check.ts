@@ -20,7 +20,8 @@ export async function judge(app: App, read: ReadWorkbook, task: Task): Promise<v
   const why = whyNoPack(read.name || "The workbook", read.parsed.contract);
   task.progress("looking for exceptions", 0, 0);
   await pause(task.signal);
-  const found = why === null ? findingsReport(read.parsed, read.settings, previousFindings(read.previous)) : null;
+  const found =
+    why === null ? findingsReport(read.parsed, read.settings, previousFindings(read.previous?.previous ?? null)) : null;
   app.store.update((state) => ({
     workbook: read.name,
     contract: read.parsed.contract,

@@ -6,8 +6,9 @@ import type { MapFile } from "../contract/mapFile";
 import { mergeSettings } from "../contract/readSettings";
 import type { BlockInfo, RowSink } from "../contract/RowSink";
 import { defaultSettings, type Settings } from "../contract/settings";
-import { isoFromDay } from "../core/days";
+import { isoFromDay, type Day } from "../core/days";
 import type { PreviousFindings } from "../findings/report";
+import type { PreviousPack } from "../pack/PackInput";
 import { PreviousReader, type ReadPrevious } from "../pack/PreviousReader";
 import { isPackSheet } from "../pack/sheets";
 import { AcknowledgementReader, acknowledgementSheet, type Acknowledgement } from "./acknowledgements";
@@ -56,10 +57,22 @@ export async function readWorkbook(app: App, task: Task): Promise<ReadWorkbook> 
   };
 }
 
-/** What the findings need to know of the pack before. */
-export function previousFindings(read: ReadPrevious | null): PreviousFindings | null {
+/**
+ * The pack before the one that is to be built for a day. A first pack that is built again for its own day has none: it is
+ * the same pack, and building it twice changes nothing. (What was typed into it is kept all the same; and while something
+ * typed stands on an exception that is gone, it counts as the pack before, which keeps that row.)
+ */
+export function packBefore(read: ReadPrevious | null, asOf: Day, here: (ref: string) => boolean): PreviousPack | null {
   if (!read) return null;
-  const { asOf, findings, gone } = read.previous;
+  const { previous, typed } = read;
+  const same = previous.first === true && previous.asOf === asOf;
+  return same && [...typed.keys()].every(here) ? null : previous;
+}
+
+/** What the findings need to know of the pack before. */
+export function previousFindings(previous: PreviousPack | null): PreviousFindings | null {
+  if (!previous) return null;
+  const { asOf, findings, gone } = previous;
   return {
     ...(asOf !== null && { asOf: isoFromDay(asOf) }),
     findings,

@@ -21,6 +21,8 @@ export interface PreviousPack {
   readonly name: string;
   readonly asOf: Day | null;
   readonly packNumber: number | null;
+  /** True when it had no pack before it. */
+  readonly first?: boolean;
   readonly findings: readonly { readonly id: string; readonly text: string; readonly packsRunning: number }[];
   /** Exceptions of still earlier packs that it kept because people had typed on them. */
   readonly gone: readonly { readonly id: string; readonly text: string; readonly justResolved: boolean }[];

@@ -94,6 +94,7 @@ export class PreviousReader implements RowSink {
         name,
         asOf: readDay(this.facts.get("As of") ?? ""),
         packNumber: Number.isInteger(number) && number > 0 ? number : null,
+        first: this.facts.get("Previous pack") === "none given",
         findings: this.findings,
         gone: this.gone,
         kpis: this.kpis,
