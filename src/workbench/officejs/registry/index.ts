@@ -19,6 +19,7 @@ import * as tables from "./tables";
 import { DATA_VALIDATION } from "./validation";
 import * as workbook from "./workbook";
 import { WORKSHEET } from "./worksheet";
+import { FUNCTION_RESULT, WORKSHEET_FUNCTIONS } from "./worksheetFunctions";
 import { WORKSHEETS } from "./worksheets";
 
 /** The host's side of custom functions: where the add-in hands over its results. */
@@ -80,6 +81,8 @@ const TYPES = {
   FormatProtection: format.FORMAT_PROTECTION,
   HeaderFooter: HEADER_FOOTER,
   HeaderFooterGroup: HEADERS_FOOTERS,
+  FunctionResult: FUNCTION_RESULT,
+  Functions: WORKSHEET_FUNCTIONS,
   NamedItem: NAMED_ITEM,
   NamedItemCollection: NAMES,
   PageBreak: PAGE_BREAK,

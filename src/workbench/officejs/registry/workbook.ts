@@ -30,6 +30,7 @@ export const WORKBOOK: TypeSpec<WorkbookModel> = {
     properties: (book) => handle("DocumentProperties", book),
     protection: (book) => handle("WorkbookProtection", book),
     settings: (book) => handle("SettingCollection", book),
+    functions: (book) => handle("Functions", book),
     _Runtime: (_, env) => handle("Runtime", env.subscriptions),
   },
   methods: {
