@@ -46,7 +46,7 @@ export function pictureOf(sheet: SheetModel): unknown {
       format.bold,
       [...format.borders],
     ]),
-    notes: sheet.comments.map((comment) => JSON.stringify([comment.content, comment.area])),
+    notes: sheet.comments.map(({ row, column, content }) => [row, column, content]),
     widths: [...sheet.columnWidths].sort((a, b) => a[0] - b[0]),
     heights: [...sheet.rowHeights].filter(([, points]) => points !== 15).sort((a, b) => a[0] - b[0]),
     charts: sheet.charts
