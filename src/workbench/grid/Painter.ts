@@ -1,29 +1,45 @@
 import type { ICellData, IObjectMatrixPrimitiveType, IWorksheetData } from "@univerjs/core";
-import { type Area, bottom, intersection, right } from "../officejs/model/addresses";
+import { type Area, bottom, intersection, isWholeColumns, isWholeRows, right } from "../officejs/model/addresses";
 import type { Cell } from "../officejs/model/CellStore";
 import type { Change } from "../officejs/model/changes";
-import { type CellFormat, DEFAULT_FORMAT } from "../officejs/model/formats";
+import { DEFAULT_FORMAT } from "../officejs/model/formats";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import type { WorkbookModel } from "../officejs/model/WorkbookModel";
 import type { GridCommands } from "./GridCommands";
 import { gridStyle } from "./gridStyle";
 import { SheetMarks } from "./marks";
 import { applyShape } from "./shapeChanges";
-import { gridContents, gridShape, gridSheet, type StyleNames } from "./snapshot";
+import { gridContents, gridShape, gridSheet, type GridSize, gridSize, type StyleNames } from "./snapshot";
 
 /** One sheet as the grid shows it. */
 interface Shown {
   readonly id: string;
+  size: GridSize;
   shape: Partial<IWorksheetData>;
   readonly marks: SheetMarks;
+}
+
+interface DirtyArea {
+  readonly area: Area;
+  /** Whether looks changed too; else only those of new contents can (a date that was typed). */
+  readonly looks: boolean;
+}
+
+/** Room for what was written at the edge; whole rows and columns need none. */
+function grown(size: GridSize, areas: readonly DirtyArea[]): GridSize {
+  return areas.reduce<GridSize>((room, { area }) => {
+    const wanted = gridSize(area);
+    return {
+      rowCount: isWholeColumns(area) ? room.rowCount : Math.max(room.rowCount, wanted.rowCount),
+      columnCount: isWholeRows(area) ? room.columnCount : Math.max(room.columnCount, wanted.columnCount),
+    };
+  }, size);
 }
 
 /** Draws the model in the grid: all at the start, then only what has changed, in bulk. */
 export class Painter {
   private readonly shown = new Map<SheetModel, Shown>();
-  private readonly dirty = new Map<SheetModel, Area[]>();
-  /** Formats in which cells were drawn last, to send looks only when they differ. */
-  private readonly looks = new WeakMap<Cell, CellFormat>();
+  private readonly dirty = new Map<SheetModel, DirtyArea[]>();
 
   constructor(
     private readonly commands: GridCommands,
@@ -38,8 +54,9 @@ export class Painter {
   take(sheet: SheetModel): void {
     const id = this.idOf(sheet);
     const marks = new SheetMarks(this.commands, sheet, id);
-    this.shown.set(sheet, { id, shape: gridShape(sheet, this.styles), marks });
-    for (const [, , cell] of sheet.cells.within(sheet.everything)) this.looks.set(cell, cell.format);
+    const config = this.commands.workbook.getSheetBySheetId(id)?.getConfig();
+    const size = config ?? gridSize(sheet.usedArea(false));
+    this.shown.set(sheet, { id, size, shape: gridShape(sheet, this.styles, size), marks });
     marks.paint();
   }
 
@@ -53,13 +70,15 @@ export class Painter {
     this.dirty.set(change.sheet, areas);
     // rows and columns that moved take everything behind them along
     const moved = change.kind === "data" && change.type !== "RangeEdited";
-    areas.push(moved ? change.sheet.everything : change.area);
+    areas.push({ area: moved ? change.sheet.everything : change.area, looks: moved || change.kind === "format" });
   }
 
   /** Shapes that people changed in the grid itself are not to be drawn again. */
   rememberShape(sheet: SheetModel): void {
     const shown = this.shown.get(sheet);
-    if (shown) shown.shape = gridShape(sheet, this.styles);
+    if (!shown) return;
+    shown.size = this.commands.workbook.getSheetBySheetId(shown.id)?.getConfig() ?? shown.size;
+    shown.shape = gridShape(sheet, this.styles, shown.size);
   }
 
   flush(): void {
@@ -85,42 +104,42 @@ export class Painter {
       this.take(sheet);
       return;
     }
-    const shape = gridShape(sheet, this.styles);
+    const areas = this.dirty.get(sheet);
+    shown.size = grown(shown.size, areas ?? []);
+    const shape = gridShape(sheet, this.styles, shown.size);
     applyShape(this.commands, shown.id, shown.shape, shape);
     shown.shape = shape;
-    const areas = this.dirty.get(sheet);
     if (areas) this.paintCells(sheet, shown.id, areas);
     this.dirty.delete(sheet);
     shown.marks.paint();
   }
 
-  private paintCells(sheet: SheetModel, subUnitId: string, areas: readonly Area[]): void {
+  private paintCells(sheet: SheetModel, subUnitId: string, areas: readonly DirtyArea[]): void {
     const grid = this.commands.workbook.getSheetBySheetId(subUnitId);
     if (!grid) return;
     const cellValue: IObjectMatrixPrimitiveType<ICellData | null> = {};
     let count = 0;
-    const put = (row: number, column: number, cell: Cell | undefined): void => {
+    const put = (row: number, column: number, cell: Cell | undefined, looks: boolean): void => {
       const line = (cellValue[row - 1] ??= {});
-      if (line[column - 1] !== undefined) return;
+      const before = line[column - 1];
+      if (before !== undefined && (!looks || before?.s !== undefined)) return;
       count++;
       if (!cell) {
         line[column - 1] = null;
         return;
       }
       const contents = gridContents(sheet, row, column, cell);
-      const last = this.looks.get(cell) ?? null;
-      const restyled = last !== cell.format && !(last === null && cell.format === DEFAULT_FORMAT);
-      this.looks.set(cell, cell.format);
-      line[column - 1] = restyled ? { ...contents, s: gridStyle(cell.format) } : contents;
+      const dressed = looks || cell.format !== DEFAULT_FORMAT;
+      line[column - 1] = dressed ? { ...contents, s: gridStyle(cell.format) } : contents;
     };
-    for (const area of areas) {
-      for (const [row, column, cell] of sheet.cells.within(area)) put(row, column, cell);
+    for (const { area, looks } of areas) {
+      for (const [row, column, cell] of sheet.cells.within(area)) put(row, column, cell, looks);
       // what the grid still shows and the model has no more
       const room = intersection(area, { row: 1, column: 1, rows: grid.getRowCount(), columns: grid.getColumnCount() });
       if (!room) continue;
       grid.getCellMatrix().forValue((row, column) => {
         const inside = row + 1 >= room.row && row < bottom(room) && column + 1 >= room.column && column < right(room);
-        if (inside && !sheet.cells.get(row + 1, column + 1)) put(row + 1, column + 1, undefined);
+        if (inside && !sheet.cells.get(row + 1, column + 1)) put(row + 1, column + 1, undefined, looks);
       });
     }
     if (count > 0) this.commands.mutate("sheet.mutation.set-range-values", { subUnitId, cellValue });

@@ -75,8 +75,13 @@ function frozen(sheet: SheetModel): IWorksheetData["freeze"] {
   };
 }
 
-export function gridSize(sheet: SheetModel): { rowCount: number; columnCount: number } {
-  const used = sheet.usedArea(false);
+export interface GridSize {
+  readonly rowCount: number;
+  readonly columnCount: number;
+}
+
+/** Rows and columns the grid shows of a sheet with this much filled. Finding that out looks at every cell. */
+export function gridSize(used: Area | null): GridSize {
   return {
     rowCount: Math.max(LEAST_ROWS, (used ? bottom(used) : 0) + SPARE_ROWS),
     columnCount: Math.max(LEAST_COLUMNS, (used ? right(used) : 0) + SPARE_COLUMNS),
@@ -84,8 +89,8 @@ export function gridSize(sheet: SheetModel): { rowCount: number; columnCount: nu
 }
 
 /** Everything of a sheet but its cells: what is compared to see whether the grid must be drawn anew. */
-export function gridShape(sheet: SheetModel, styles: StyleNames): Partial<IWorksheetData> {
-  const { rowCount, columnCount } = gridSize(sheet);
+export function gridShape(sheet: SheetModel, styles: StyleNames, size: GridSize): Partial<IWorksheetData> {
+  const { rowCount, columnCount } = size;
   const rowData: Record<number, { h?: number; hd?: BooleanNumber; s?: string }> = {};
   const columnData: Record<number, { w?: number; hd?: BooleanNumber; s?: string }> = {};
   const row = (at: number) => (rowData[at - 1] ??= {});
@@ -122,6 +127,7 @@ export function gridShape(sheet: SheetModel, styles: StyleNames): Partial<IWorks
 }
 
 export function gridSheet(sheet: SheetModel, id: string, styles: StyleNames): Partial<IWorksheetData> {
+  const size = gridSize(sheet.usedArea(false));
   const cellData: IObjectMatrixPrimitiveType<ICellData> = {};
   for (const [row, column, cell] of sheet.cells.within(sheet.everything)) {
     const looks = cell.format === DEFAULT_FORMAT ? {} : { s: styles.name(cell.format) };
@@ -131,7 +137,7 @@ export function gridSheet(sheet: SheetModel, id: string, styles: StyleNames): Pa
     if (contents.f !== null) data.f = contents.f ?? null;
     (cellData[row - 1] ??= {})[column - 1] = data;
   }
-  return { id, ...gridShape(sheet, styles), defaultStyle: gridStyle(DEFAULT_FORMAT), cellData };
+  return { id, ...gridShape(sheet, styles, size), defaultStyle: gridStyle(DEFAULT_FORMAT), cellData };
 }
 
 /** The workbook as the grid wants it at the start. */
