@@ -15,7 +15,7 @@ import type { KpiAnalysis } from "./Analysis";
 import { chartOf } from "./chart";
 import { creditAtRisk } from "./credit";
 import { earlierSignals } from "./history";
-import { countPeriods, countUpTo, frequencyOf, latestPresent, monthIndex, periodsApart, quorum } from "./periods";
+import { countPeriods, countUpTo, frequencyOf, latestPresent, periodsApart, quorum, rebasePosition } from "./periods";
 
 /** Fewest present points in a segment for a statement about its latest. */
 export const MIN_POINTS = 6;
@@ -135,7 +135,7 @@ function analyseKpi(kpi: Kpi, settings: Settings, place: Place): KpiAnalysis {
     forecast: ahead,
     p: tested ? predictiveP(stretch) : null,
     adjustedP: null,
-    falseAlarm: tested ? falseAlarmProbability(points) : 0,
+    falseAlarm: tested ? falseAlarmProbability(points, settings.preset, chart) : 0,
     autocorrelated: charted && autocorrelated(stretch),
     seasonal: charted && seasonal(stretch),
     rebaseSuggestion: rebase ? inSeries(rebase, series.period, placeOf) : null,
@@ -159,18 +159,6 @@ function countPresent(values: Float64Array): number {
   let n = 0;
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) n++;
   return n;
-}
-
-/** Position of the first period at or after the rebase date; null when that is the start or has not come yet. */
-function rebasePosition(kpi: Kpi, n: number): number | null {
-  if (kpi.rebase === null) return null;
-  // A month may be dated by its end and the rebase by its start: within one month the earlier day counts.
-  const month = monthIndex(kpi.rebase);
-  for (let i = 0; i < n; i++) {
-    const period = kpi.series.period[i]!;
-    if (period >= kpi.rebase || (monthIndex(period) === month && kpi.frequency !== "weekly")) return i === 0 ? null : i;
-  }
-  return null;
 }
 
 function forecastOf(kpi: Kpi, values: Float64Array): KpiAnalysis["forecast"] {

@@ -106,6 +106,18 @@ export function countUpTo(series: Series, asOf: Day): number {
   return n;
 }
 
+/** Position of the first period at or after the rebase date; null when that is the start or has not come yet. */
+export function rebasePosition(kpi: Pick<Kpi, "rebase" | "frequency" | "series">, n: number): number | null {
+  if (kpi.rebase === null) return null;
+  // A month may be dated by its end and the rebase by its start: within one month the earlier day counts.
+  const month = monthIndex(kpi.rebase);
+  for (let i = 0; i < n; i++) {
+    const period = kpi.series.period[i]!;
+    if (period >= kpi.rebase || (monthIndex(period) === month && kpi.frequency !== "weekly")) return i === 0 ? null : i;
+  }
+  return null;
+}
+
 /** How many of so many KPIs make a period everybody's: a quarter, and never one alone among three or more. */
 export function quorum(kpis: number): number {
   return Math.max(Math.ceil(kpis / 4), kpis >= 3 ? 2 : 1);

@@ -1,4 +1,7 @@
+import { simulateLatest } from "../../../scripts/rules/latest";
+import type { ChartKind } from "../../../scripts/rules/series";
 import { falseAlarmProbability } from "../../../src/core/stats/falseAlarm";
+import { falseAlarmPoints, falseAlarmRates } from "../../../src/core/stats/falseAlarmRates";
 import { forecast } from "../../../src/core/stats/forecast";
 import { xmr } from "../../../src/core/stats/xmr";
 import { normals } from "./random";
@@ -41,6 +44,53 @@ describe("false alarms on the latest point of a stable series", () => {
     expect(falseAlarmProbability(9)).toBeCloseTo(0.0125, 12);
     expect(falseAlarmProbability(500)).toBe(0.018);
     for (let n = 6; n < 60; n++) expect(falseAlarmProbability(n + 1)).toBeGreaterThanOrEqual(falseAlarmProbability(n));
+  });
+});
+
+describe("false alarms by preset and chart", () => {
+  const series = 1_500;
+  /** Standard errors of the table (40,000 series) and of the sample drawn here, together. */
+  const allowed = (p: number): number => 4 * Math.sqrt(p * (1 - p) * (1 / series + 1 / 40_000)) + 0.0005;
+  test.each<[ChartKind, number]>([
+    ["xmr", 6],
+    ["xmr", 12],
+    ["xmr", 36],
+    ["p-prime", 12],
+    ["p-prime", 24],
+    ["p", 12],
+    ["p", 24],
+  ])("%s of %d points: every preset, re-derived with another seed", (chart, n) => {
+    for (const [preset, { any }] of simulateLatest({ chart, n }, series, 99)) {
+      const stored = falseAlarmRates[chart][preset][falseAlarmPoints.indexOf(n)]!;
+      if (preset !== "mdc" || chart !== "xmr") expect(falseAlarmProbability(n, preset, chart)).toBe(stored);
+      expect({ preset, off: Math.abs(any - stored) < allowed(stored) }).toEqual({ preset, off: true });
+    }
+  });
+  test("the published figures of the default are the simulated ones rounded", () => {
+    for (const n of [6, 12, 24, 36]) {
+      const stored = falseAlarmRates.xmr.mdc[falseAlarmPoints.indexOf(n)]!;
+      expect(Math.abs(falseAlarmProbability(n) - stored)).toBeLessThan(0.0012);
+    }
+  });
+  test("a rate for every preset, chart and number of points, all between nothing and three in a hundred", () => {
+    for (const rates of Object.values(falseAlarmRates)) {
+      expect(Object.keys(rates)).toHaveLength(6);
+      for (const list of Object.values(rates)) {
+        expect(list).toHaveLength(falseAlarmPoints.length);
+        for (const rate of list) expect(rate > 0 && rate < 0.03).toBe(true);
+      }
+    }
+  });
+  test("u follows p and u′ follows p′; between and beyond the points it is interpolated and held", () => {
+    expect(falseAlarmProbability(24, "wheeler", "u")).toBe(falseAlarmProbability(24, "wheeler", "p"));
+    expect(falseAlarmProbability(24, "nelson", "u-prime")).toBe(falseAlarmProbability(24, "nelson", "p-prime"));
+    const [a, b] = [falseAlarmProbability(16, "nelson"), falseAlarmProbability(18, "nelson")];
+    expect(falseAlarmProbability(17, "nelson")).toBeCloseTo((a + b) / 2, 12);
+    expect(falseAlarmProbability(600, "nelson")).toBe(falseAlarmProbability(60, "nelson"));
+    expect(falseAlarmProbability(5, "wheeler", "p")).toBe(0);
+  });
+  test("Wheeler's fewer rules alarm less than Making Data Count's", () => {
+    for (let n = 12; n <= 60; n++) expect(falseAlarmProbability(n, "wheeler")).toBeLessThan(falseAlarmProbability(n));
   });
 });
 
