@@ -74,6 +74,9 @@ CSSStyleSheet.prototype.insertRule = () => 0;
 const computed = window.getComputedStyle.bind(window);
 window.getComputedStyle = (element) => computed(element);
 
+// There is no canvas either; axe asks for one to see whether text is made of ligatures.
+HTMLCanvasElement.prototype.getContext = (() => null) as typeof HTMLCanvasElement.prototype.getContext;
+
 /** Faults that axe finds; colours are not drawn in jsdom and are looked at in a browser. */
 export async function axeFaults(container: Element): Promise<string[]> {
   const result = await axe.run(container, {
@@ -84,4 +87,6 @@ export async function axeFaults(container: Element): Promise<string[]> {
   return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help} — ${n.html.slice(0, 160)}`));
 }
 
-configure({ getElementError: (message) => Object.assign(new Error(message ?? ""), { name: "NotFound" }) });
+configure({
+  getElementError: (message) => Object.assign(new Error((message ?? "").slice(0, 300)), { name: "NotFound" }),
+});

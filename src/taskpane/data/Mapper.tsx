@@ -120,6 +120,9 @@ interface CardProps {
 
 function BlockCard({ line, onTable, onColumn }: CardProps) {
   const styles = useStyles();
+  // A workbook has hundreds of columns: their lists are made when somebody looks at them.
+  const [opened, setOpened] = useState(false);
+  const open = opened || line.missing.length > 0;
   const value = line.ignored ? "ignore" : (line.table ?? "");
   const unsure = line.headers.filter((h) => h.column === null || h.suggestion !== null).length;
   return (
@@ -140,16 +143,18 @@ function BlockCard({ line, onTable, onColumn }: CardProps) {
         <p className={styles.missing}>Missing: {line.missing.join(", ")}. Say which header it is.</p>
       ) : null}
       {line.table !== null && line.headers.length > 0 ? (
-        <details open={line.missing.length > 0}>
+        <details open={open} onToggle={(event) => setOpened(event.currentTarget.open)}>
           <summary className={styles.summary}>
             {plural(line.headers.length, "column")}
             {unsure > 0 ? `, ${unsure} to look at` : ""}
           </summary>
-          <div className={styles.columns}>
-            {line.headers.map((header) => (
-              <ColumnChoice key={header.header} table={line.table!} header={header} onColumn={onColumn} />
-            ))}
-          </div>
+          {open ? (
+            <div className={styles.columns}>
+              {line.headers.map((header) => (
+                <ColumnChoice key={header.header} table={line.table!} header={header} onColumn={onColumn} />
+              ))}
+            </div>
+          ) : null}
         </details>
       ) : null}
     </section>

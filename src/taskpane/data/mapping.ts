@@ -32,6 +32,12 @@ function columnsOf(table: TableKey): Readonly<Record<string, Column>> {
   return tables[table].columns;
 }
 
+/** Where no header is known, the first row of words is what the person will want to map. */
+function firstWords(rows: FoundBlock["rows"]): number {
+  const at = rows.findIndex(({ cells }) => cells.filter((cell) => typeof cell === "string").length >= 2);
+  return Math.max(at, 0);
+}
+
 /** What a block is with this mapping, header by header. */
 export function judgeBlock(block: FoundBlock, map: MapFile, dayFirst: boolean): BlockLine {
   const { name, info, rows } = block;
@@ -47,10 +53,11 @@ export function judgeBlock(block: FoundBlock, map: MapFile, dayFirst: boolean): 
   const periods = new Set(identity.periods.map((period) => period.index));
   const columns = columnsOf(key);
   const free = Object.entries(columns).filter(([column]) => !match.indexOf.has(column));
-  const headers = (rows[header]?.cells ?? []).flatMap((cell, index): HeaderLine[] => {
+  const strange = match.exact === 0 && match.fuzzy.size === 0;
+  const headers = (rows[strange ? firstWords(rows) : header]?.cells ?? []).flatMap((cell, index): HeaderLine[] => {
     const text = headerText(cell);
-    if (text === null || periods.has(index)) return [];
-    const column = keyAt.get(index) ?? null;
+    if (text === null || (!strange && periods.has(index))) return [];
+    const column = strange ? null : (keyAt.get(index) ?? null);
     if (column !== null) return [{ header: text, column, suggestion: match.fuzzy.has(column) ? column : null }];
     const like = suggest(
       text,

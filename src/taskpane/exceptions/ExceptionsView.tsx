@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useApp, useAppState, useRun } from "../AppContext";
 import { PopupMenu } from "../parts/PopupMenu";
-import { EmptyState, LoadingState } from "../parts/States";
+import { EmptyState, Reading } from "../parts/States";
 import { ActionPanel } from "./ActionPanel";
 import { actionsOf, type ActionId } from "./actions";
 import { Details } from "./Details";
@@ -70,7 +70,7 @@ export function ExceptionsView() {
   const selected = rows.find((row) => selectionOf(row) === selection) ?? null;
   const opened = details === null ? null : (rows.find((row) => row.id === details) ?? null);
 
-  if (state.checkedAt === null) return state.working ? <LoadingState what={state.working.title} /> : <FirstRun />;
+  if (state.checkedAt === null) return state.working ? <Reading title={state.working.title} /> : <FirstRun />;
   if (rows.length === 0) return <NothingFound />;
 
   const select = (row: ExceptionRow) => store.update({ selection: selectionOf(row) });

@@ -10,10 +10,8 @@ const useStyles = makeStyles({
     display: "flex",
     alignItems: "flex-end",
   },
+  dialog: { width: "100%", maxHeight: "92%", overflowY: "auto" },
   panel: {
-    width: "100%",
-    maxHeight: "92%",
-    overflowY: "auto",
     boxSizing: "border-box",
     padding: "14px 16px 16px",
     display: "flex",
@@ -72,30 +70,23 @@ export function Panel({ title, about, submit, disabled = false, children, onSubm
 
   return (
     <div className={styles.backdrop}>
-      <form
-        ref={panel}
-        className={styles.panel}
-        role="dialog"
-        aria-modal="true"
-        aria-labelledby={titleId}
-        noValidate
-        onSubmit={send}
-        onKeyDown={onKeyDown}
-      >
-        <h2 id={titleId} className={styles.title}>
-          {title}
-        </h2>
-        {about === undefined ? null : <p className={styles.about}>{about}</p>}
-        {children}
-        <div className={styles.actions}>
-          <Button type="submit" appearance="primary" disabled={disabled}>
-            {submit}
-          </Button>
-          <Button type="button" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      <div role="dialog" aria-modal="true" aria-labelledby={titleId} className={styles.dialog} onKeyDown={onKeyDown}>
+        <form ref={panel} className={styles.panel} noValidate onSubmit={send}>
+          <h2 id={titleId} className={styles.title}>
+            {title}
+          </h2>
+          {about === undefined ? null : <p className={styles.about}>{about}</p>}
+          {children}
+          <div className={styles.actions}>
+            <Button type="submit" appearance="primary" disabled={disabled}>
+              {submit}
+            </Button>
+            <Button type="button" onClick={onClose}>
+              Cancel
+            </Button>
+          </div>
+        </form>
+      </div>
     </div>
   );
 }

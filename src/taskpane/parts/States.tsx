@@ -49,3 +49,8 @@ export function LoadingState({ what }: { readonly what: string }) {
     </div>
   );
 }
+
+/** Before the first reading is done; how far it is stands above, where it can be stopped too. */
+export function Reading({ title }: { readonly title: string }) {
+  return <EmptyState title={`${title}…`}>What is found will be listed here.</EmptyState>;
+}

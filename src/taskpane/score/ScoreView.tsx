@@ -1,8 +1,7 @@
-import { makeStyles, Tab, TabList } from "@fluentui/react-components";
+import { Button, makeStyles, Tab, TabList } from "@fluentui/react-components";
 import { useAppState, useRun } from "../AppContext";
-import { Button } from "@fluentui/react-components";
 import { useDraft } from "../drafts";
-import { EmptyState, LoadingState } from "../parts/States";
+import { EmptyState, Reading } from "../parts/States";
 import { CaseStudyForm } from "./CaseStudyForm";
 import { ReferenceForm } from "./ReferenceForm";
 import { RelationshipForm } from "./RelationshipForm";
@@ -30,7 +29,7 @@ export function ScoreView() {
   const checked = useAppState((s) => s.checkedAt !== null);
   const working = useAppState((s) => s.working);
   if (!checked) {
-    if (working) return <LoadingState what={working.title} />;
+    if (working) return <Reading title={working.title} />;
     return (
       <EmptyState
         title="Read the workbook first"
