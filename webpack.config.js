@@ -78,6 +78,8 @@ export default async function config(env, argv) {
     resolve: { extensions: [".ts", ".tsx", ".js", ".json"] },
     module: {
       rules: [
+        // the pane reads the functions' metadata too: its help must lead where the release is
+        { test: /functions\.json$/, type: "json", parser: { parse: (text) => JSON.parse(release(text)) } },
         {
           test: /\.tsx?$/,
           exclude: /node_modules/,

@@ -40,7 +40,10 @@ async function start(): Promise<void> {
   await Office.onReady();
   followSurroundings(app.store);
   createRoot(document.getElementById("pane") as HTMLElement).render(<Pane app={app} />);
-  await startWatching(app);
+  await startWatching(app).catch(() => {
+    // everything else works; only the counting of changes does not
+    app.store.update({ notice: "Changes of the data cannot be followed here; use Check the data after a change." });
+  });
 }
 
 start().catch((error: unknown) => {
