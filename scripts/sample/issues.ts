@@ -5,25 +5,25 @@ import { rows } from "./rows";
 export const issues: readonly SampleRow<"issues">[] = rows(
   "issues",
   `
-  id | raised | text | rootCause | owner | counterpart | level | due | closed | decision
-  I01 | 2026-02-09 | Saturday waits above ten minutes in the mornings | Agency contract ended before the new roster began | Resource planning manager | Planning manager | tactical | 2026-03-31 | 2026-03-27 | Overtime until the team is full; no agency for weekends any more
-  I02 | 2026-03-16 | Refund letters state the old bank details | Template held in two places | Service delivery lead | Billing manager | operational | 2026-04-10 | 2026-04-08 | One template, owned by billing
-  I03 | 2026-08-03 | Knowledge base out of date for tariff changes | Tariff team does not publish before launch | Quality and training manager | Billing manager | operational | 2026-10-15 | | 
-  I04 | 2026-08-26 | Advisers call customers back because the system shows yesterday's balance | Overnight batch since the billing upgrade | Digital channels manager | Technology manager | tactical | 2026-10-30 | |
-  I05 | 2026-09-07 | Complaint letters to be signed by a named manager | Regulator's new guidance read late | Regulation manager | Quality and training manager | operational | 2026-09-24 | |
-  I06 | 2026-05-11 | Two people answer for chat at the client | Reorganisation in April | Head of customer operations | Account director | tactical | 2026-06-12 | 2026-06-10 | Digital channels manager answers
-  I07 | 2026-07-20 | No agreed price when volumes leave the band | Contract silent above 20 % | Commercial manager | Account director | strategic | 2026-10-14 | |
-  I08 | 2026-09-14 | Interpreter line engaged on two mornings | Third party's planned works not announced | Technology manager | Digital channels manager | operational | 2026-10-09 | |
-  I09 | 2026-09-02 | Transfers double in the last week of the month | Handling-time range read as a limit for each adviser | | Head of customer operations | operational | 2026-10-16 | |
-  I10 | 2026-06-22 | Photos of meters rejected by the mail gateway | Attachment limit | Technology manager | Digital channels manager | operational | 2026-07-17 | 2026-07-20 | Limit raised to 15 MB
-  I11 | 2026-04-20 | Team leaders spend a day a week on reports | Same figure asked for in four formats | Contract performance manager | Service delivery lead | tactical | 2026-06-30 | 2026-06-25 | Papers cut to fourteen pages
-  I12 | 2026-09-10 | Car park lights at Wearmouth out, late shift leaves early | Landlord | Facilities manager | | operational | 2026-10-05 | |
-  I13 | 2026-09-21 | September recruitment bill three times the usual | Two winter cohorts booked in one month | Finance manager | Commercial manager | operational | 2026-10-20 | |
-  I14 | 2026-01-26 | Bill-run dates changed with two days' notice | Print supplier's capacity | Billing manager | Resource planning manager | tactical | 2026-03-13 | 2026-03-11 | Calendar for the year, changes need ten days
-  I15 | 2026-09-16 | Saturday team has no team leader | Maternity cover not advertised | People manager | HR business partner | operational | 2026-10-23 | |
-  I16 | 2025-12-22 | Outage map froze at the storm's peak | Licence count | Digital channels manager | Technology manager | strategic | 2026-02-27 | 2026-02-20 | Licences unlimited in declared storms
-  I17 | 2026-09-23 | Survey goes out nine days after the contact | Weekly file, then weekly send | Contract performance manager | Quality and training manager | operational | 2026-10-30 | |
-  I18 | 2026-07-02 | Winter tariff letter promises a number that is not staffed | Letter approved without operations | Marketing manager | Service delivery lead | tactical | 2026-08-14 | 2026-08-12 | Number diverted; operations signs every letter
+  id | raised | text | rootCause | owner | counterpart | level | due | closed | decision | costToFix
+  I01 | 2026-02-09 | Saturday waits above ten minutes in the mornings | Agency contract ended before the new roster began | Resource planning manager | Planning manager | tactical | 2026-03-31 | 2026-03-27 | Overtime until the team is full; no agency for weekends any more |
+  I02 | 2026-03-16 | Refund letters state the old bank details | Template held in two places | Service delivery lead | Billing manager | operational | 2026-04-10 | 2026-04-08 | One template, owned by billing |
+  I03 | 2026-08-03 | Knowledge base out of date for tariff changes | Tariff team does not publish before launch | Quality and training manager | Billing manager | operational | 2026-10-15 | | | 9000
+  I04 | 2026-08-26 | Advisers call customers back because the system shows yesterday's balance | Overnight batch since the billing upgrade | Digital channels manager | Technology manager | tactical | 2026-10-30 | | | 38000
+  I05 | 2026-09-07 | Complaint letters to be signed by a named manager | Regulator's new guidance read late | Regulation manager | Quality and training manager | operational | 2026-09-24 | | | 4500
+  I06 | 2026-05-11 | Two people answer for chat at the client | Reorganisation in April | Head of customer operations | Account director | tactical | 2026-06-12 | 2026-06-10 | Digital channels manager answers |
+  I07 | 2026-07-20 | No agreed price when volumes leave the band | Contract silent above 20 % | Commercial manager | Account director | strategic | 2026-10-14 | | |
+  I08 | 2026-09-14 | Interpreter line engaged on two mornings | Third party's planned works not announced | Technology manager | Digital channels manager | operational | 2026-10-09 | | |
+  I09 | 2026-09-02 | Transfers double in the last week of the month | Handling-time range read as a limit for each adviser | | Head of customer operations | operational | 2026-10-16 | | | 12000
+  I10 | 2026-06-22 | Photos of meters rejected by the mail gateway | Attachment limit | Technology manager | Digital channels manager | operational | 2026-07-17 | 2026-07-20 | Limit raised to 15 MB | 1500
+  I11 | 2026-04-20 | Team leaders spend a day a week on reports | Same figure asked for in four formats | Contract performance manager | Service delivery lead | tactical | 2026-06-30 | 2026-06-25 | Papers cut to fourteen pages |
+  I12 | 2026-09-10 | Car park lights at Wearmouth out, late shift leaves early | Landlord | Facilities manager | | operational | 2026-10-05 | | |
+  I13 | 2026-09-21 | September recruitment bill three times the usual | Two winter cohorts booked in one month | Finance manager | Commercial manager | operational | 2026-10-20 | | |
+  I14 | 2026-01-26 | Bill-run dates changed with two days' notice | Print supplier's capacity | Billing manager | Resource planning manager | tactical | 2026-03-13 | 2026-03-11 | Calendar for the year, changes need ten days |
+  I15 | 2026-09-16 | Saturday team has no team leader | Maternity cover not advertised | People manager | HR business partner | operational | 2026-10-23 | | |
+  I16 | 2025-12-22 | Outage map froze at the storm's peak | Licence count | Digital channels manager | Technology manager | strategic | 2026-02-27 | 2026-02-20 | Licences unlimited in declared storms | 7200
+  I17 | 2026-09-23 | Survey goes out nine days after the contact | Weekly file, then weekly send | Contract performance manager | Quality and training manager | operational | 2026-10-30 | | |
+  I18 | 2026-07-02 | Winter tariff letter promises a number that is not staffed | Letter approved without operations | Marketing manager | Service delivery lead | tactical | 2026-08-14 | 2026-08-12 | Number diverted; operations signs every letter |
   `,
 );
 

@@ -123,7 +123,7 @@ export const layouts: Readonly<Record<Exclude<TableKey, "observations">, Layout>
     sheet: "Action log",
     above: ["Actions and issues", null],
     headers: pairs(
-      "id = No; raised = Date raised; text = Description; rootCause = Cause; owner = Responsible; counterpart = Opposite; level = Escalation level; due = Deadline; closed = Date closed; decision = Resolution",
+      "id = No; raised = Date raised; text = Description; rootCause = Cause; owner = Responsible; counterpart = Opposite; level = Escalation level; due = Deadline; closed = Date closed; decision = Resolution; costToFix = Remedy cost",
     ),
   },
   ideas: {

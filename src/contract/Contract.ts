@@ -27,6 +27,14 @@ export interface ContractFacts {
   readonly governanceReviewed: Day | null;
   readonly governanceLink: string | null;
   readonly packNumber: number | null;
+  /** Yearly gain of each side from the relationship, before the money that moves between them; + is more. */
+  readonly clientGain: number | null;
+  readonly supplierGain: number | null;
+  /** Money a year that moves from client to supplier through the price because of it; blank: none. */
+  readonly relationshipTransfer: number | null;
+  /** What each side puts into the relationship in a year. */
+  readonly clientInvestment: number | null;
+  readonly supplierInvestment: number | null;
 }
 
 /** How the values of a KPI are written, so that they are shown as they came. */

@@ -133,6 +133,33 @@ export const contractFacts = {
     note: "Number of the next pack",
     example: 11,
   }),
+  clientGain: money("Client gain from the relationship", {
+    synonyms: ["Client gain", "Client relationship gain"],
+    note: "Yearly, more revenue and less cost together, before what moves through the price",
+    example: 380_000,
+  }),
+  supplierGain: money("Supplier gain from the relationship", {
+    synonyms: ["Supplier gain", "Supplier relationship gain"],
+    note: "The same at the supplier",
+    example: 90_000,
+  }),
+  relationshipTransfer: money("Transfer through the price", {
+    synonyms: ["Relationship transfer", "Price transfer"],
+    note: "Money a year that the price moves from client to supplier because of it; blank: none",
+    example: 60_000,
+  }),
+  clientInvestment: money("Client investment in the relationship", {
+    min: 0,
+    synonyms: ["Client investment", "Client relationship cost"],
+    note: "What the client puts into it in a year: people, forums, systems",
+    example: 160_000,
+  }),
+  supplierInvestment: money("Supplier investment in the relationship", {
+    min: 0,
+    synonyms: ["Supplier investment", "Supplier relationship cost"],
+    note: "The same at the supplier",
+    example: 110_000,
+  }),
 } as const satisfies { readonly [K in keyof ContractFacts]: Column };
 
 type FactKey = keyof ContractFacts;

@@ -73,6 +73,11 @@ const noFacts: ContractFacts = {
   governanceReviewed: null,
   governanceLink: null,
   packNumber: null,
+  clientGain: null,
+  supplierGain: null,
+  relationshipTransfer: null,
+  clientInvestment: null,
+  supplierInvestment: null,
 };
 
 export function contract(

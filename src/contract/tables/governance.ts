@@ -73,6 +73,12 @@ export const issueTable = table({
       note: "What was decided, and why",
       example: null,
     }),
+    costToFix: money("Cost to fix", {
+      min: 0,
+      synonyms: ["Fix cost", "Cost of the fix", "Remedy cost", "Cost to resolve"],
+      note: "What putting it right costs, when it has been assessed",
+      example: 6000,
+    }),
   },
 });
 

@@ -1,4 +1,5 @@
 import type { Day } from "../../core/days";
+import type { ReturnOnRelationships } from "../../core/finance/returns";
 import type { Segment, SignalWord, XmrResult } from "../../core/stats/types";
 import type { Contract, CellProblem, Kpi } from "../../contract/Contract";
 import type { Settings } from "../../contract/settings";
@@ -98,7 +99,15 @@ export interface KpiAnalysis {
   /** Chance that a stable process of this n would signal on its latest point. */
   readonly falseAlarm: number;
   readonly autocorrelated: boolean;
+  /** Months repeat themselves after a year (24 points at least). */
   readonly seasonal: boolean;
+  /** Where a yearly pattern shows: the same month a year before, and latest − then. */
+  readonly yearOnYear: {
+    readonly period: Day;
+    readonly value: number;
+    readonly difference: number;
+    readonly cell: string;
+  } | null;
   readonly rebaseSuggestion: { readonly from: Day; readonly position: number; readonly run: number } | null;
   /** Service credit a month that hangs on it, in money, when the terms allow to compute it. */
   readonly creditAtRisk: number | null;
@@ -217,6 +226,10 @@ export interface RelationshipAnalysis {
   readonly date: Day | null;
   /** People without a counterpart ("faces off to"). */
   readonly unmirrored: readonly string[];
+  /** Each party's conduct as it scores itself and as the other scores it, over the factors; null when nobody scores himself. */
+  readonly views: Readonly<Record<Party, { readonly own: number | null; readonly other: number | null }>> | null;
+  /** Return on relationships of both sides, when the Contract table names gains and investments. */
+  readonly returns: (ReturnOnRelationships & { readonly transfer: number }) | null;
 }
 
 export interface ValueLine {
@@ -245,6 +258,8 @@ export interface ValueAnalysis {
   readonly ahead: number;
   readonly hardSavings: number;
   readonly beyondContract: number;
+  /** Of that, what the client recognises. */
+  readonly beyondRecognised: number;
   /** Present value of all accelerations. */
   readonly acceleration: number;
   /** From the Demand table: faster fulfilment and avoided future cost not yet bought. */

@@ -1,8 +1,10 @@
 import { endOfMonth, type Day } from "../../core/days";
+import { returnOnRelationships } from "../../core/finance/returns";
 import { practiceMatch } from "../../core/scoring/practiceMatch";
 import type { Party } from "../../contract/tables/performance";
 import type { FactorLine, RelationshipAnalysis } from "./Analysis";
 import type { Context } from "./Context";
+import { viewsOf } from "./sides";
 import { byText, cellsOf, groupBy, mean, sameName, supplied, type RowsOf } from "./rows";
 
 type Row = RowsOf<"relationship">;
@@ -75,9 +77,28 @@ function factorsOf(c: Context): FactorLine[] {
   return [...groups.values()].map(factorLine);
 }
 
+/** Return on relationships as the Contract table's gains and investments give it; a blank transfer is none. */
+function returnsOf(c: Context): RelationshipAnalysis["returns"] {
+  const { clientGain, supplierGain, relationshipTransfer, clientInvestment, supplierInvestment } = c.contract.facts;
+  if (clientGain === null || supplierGain === null || clientInvestment === null || supplierInvestment === null)
+    return null;
+  const transfer = relationshipTransfer ?? 0;
+  const result = returnOnRelationships({
+    clientRevenue: clientGain,
+    clientCost: 0,
+    supplierRevenue: supplierGain,
+    supplierCost: 0,
+    transfer,
+    clientInvestment,
+    supplierInvestment,
+  });
+  return result.ok ? { ...result.value, transfer } : null;
+}
+
 /** Every factor as last scored on both sides, alignment over those that both sides have, and who has no counterpart. */
 export function analyseRelationship(c: Context): RelationshipAnalysis | null {
-  if (!supplied(c.contract, "relationship", "people")) return null;
+  const returns = returnsOf(c);
+  if (!supplied(c.contract, "relationship", "people") && returns === null) return null;
   const factors = factorsOf(c);
   const match = practiceMatch(
     factors.map((f) => f.factor),
@@ -91,5 +112,10 @@ export function analyseRelationship(c: Context): RelationshipAnalysis | null {
     alignment: match.ok ? match.value.alignment : null,
     date: factors.reduce<Day | null>((latest, f) => (latest === null || f.date > latest ? f.date : latest), null),
     unmirrored: unmirroredPeople(c.contract.rows.people).sort(byText),
+    views: viewsOf(
+      c.contract,
+      c.contract.rows.relationship.filter((row) => row.date <= c.asOf),
+    ),
+    returns,
   };
 }

@@ -154,6 +154,7 @@ export function analyseValue(c: Context): ValueAnalysis | null {
     ahead: sum(byKind.map((k) => k.ahead)),
     hardSavings: realisedOf((row) => row.kind === "hard saving"),
     beyondContract: realisedOf((row) => row.beyond === true),
+    beyondRecognised: realisedOf((row) => row.beyond === true && row.recognised === true),
     acceleration: sum(lines.map((line) => line.acceleration ?? 0)),
     demand: demandOf(c),
     focus: supplied(c.contract, "spend") ? focusOf(c) : null,

@@ -10,6 +10,12 @@ function named(line: IssueLine): string {
   return `${line.row.id} (${quoteShort(line.row.text, 60)})`;
 }
 
+/** What putting them right costs, of those that were assessed. */
+function toFix(lines: readonly IssueLine[]): Pick<RawFinding, "money" | "moneyBasis"> {
+  const costs = lines.map((line) => line.row.costToFix).filter((cost) => cost !== null);
+  return costs.length > 0 ? { money: costs.reduce((sum, cost) => sum + cost, 0), moneyBasis: "to fix" } : {};
+}
+
 function escalation(a: Analysis, line: IssueLine): RawFinding {
   const { row } = line;
   const level = row.level ?? "operational";
@@ -31,6 +37,7 @@ function escalation(a: Analysis, line: IssueLine): RawFinding {
     severity: severityOfDays(line.ageDays - allowed, 20),
     since: escalateSince(line, a.settings.thresholds),
     value: line.ageDays,
+    ...toFix([line]),
     text: `Issue ${row.id}, “${quoteShort(row.text)}”, has been open for ${plural(line.ageDays, "day")} at the ${level} level, where ${allowed} are allowed.${late} ${next}`,
     headline: `Issue ${row.id} open for ${plural(line.ageDays, "day")} at the ${level} level`,
     why: `Open for ${line.ageDays} days since ${shortDate(row.raised)}; an issue at the ${level} level goes one up after ${allowed}.`,
@@ -70,6 +77,7 @@ function overdue(a: Analysis, lines: readonly IssueLine[]): RawFinding[] {
       severity: severityOfDays(days, 30),
       since: worst.row.due! + 1,
       value: late.length,
+      ...toFix(late),
       text: `${plural(late.length, "open issue")} ${one ? "is" : "are"} past the date agreed: ${list}.`,
       headline: one
         ? `Issue ${worst.row.id} is ${plural(days, "day")} past its date`

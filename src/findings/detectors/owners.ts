@@ -1,20 +1,9 @@
 import type { Contract } from "../../contract/Contract";
-import type { Party } from "../../contract/tables/performance";
-import { sameName } from "../analysis/rows";
+import { sideOf } from "../analysis/sides";
 
 export interface Owners {
   readonly ownerClient: string | null;
   readonly ownerSupplier: string | null;
-}
-
-/** Which side a name or role belongs to, as the People table says; null when it does not. */
-export function sideOf(contract: Contract, name: string | null): Party | null {
-  if (name === null) return null;
-  const wanted = sameName(name);
-  const person =
-    contract.rows.people.find((p) => sameName(p.name) === wanted) ??
-    contract.rows.people.find((p) => p.role !== null && sameName(p.role) === wanted);
-  return person?.organisation ?? null;
 }
 
 /**

@@ -54,6 +54,11 @@ const noFacts: ContractFacts = {
   governanceReviewed: null,
   governanceLink: null,
   packNumber: null,
+  clientGain: null,
+  supplierGain: null,
+  relationshipTransfer: null,
+  clientInvestment: null,
+  supplierInvestment: null,
 };
 
 function columnsOf(key: TableKey): Record<string, number> {
