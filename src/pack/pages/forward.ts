@@ -1,3 +1,4 @@
+import { monthsBetween } from "../../core/days";
 import type { KpiAnalysis } from "../../findings/analysis/Analysis";
 import { plain, plural, shortDate, targetWords } from "../../findings/words";
 import type { Block, Page } from "../PackDocument";
@@ -16,7 +17,7 @@ export function forwardPage(input: PackInput): Page | null {
   const blocks: Block[] = [];
   if (analysis.kpis.some((k) => k.forecast)) blocks.push(...breach(forecasts), { type: "space" });
   const { ahead, meetings } = analysis.calendar;
-  if (ahead.length > 0) blocks.push(...calendar(input), { type: "space" });
+  if (ahead.length > 0) blocks.push(...calendar(input), ...standing(input), { type: "space" });
   if (meetings.length > 0) blocks.push(...forums(input), { type: "space" });
   const { risks, plan } = analysis.contract.rows;
   if (risks.length > 0) blocks.push(...riskBlocks(input), { type: "space" });
@@ -28,11 +29,12 @@ export function forwardPage(input: PackInput): Page | null {
         id: "plan",
         columns: [
           column("horizon", "Years", 3),
-          column("objective", "Objective", 17, { wrap: true }),
-          column("client", "Client gains", 12, { wrap: true }),
-          column("supplier", "Supplier gains", 12, { wrap: true }),
-          column("status", "Status", 6),
-          column("agreed", "Agreed by both", 8),
+          column("objective", "Objective", 15, { wrap: true }),
+          column("client", "Client gains", 11, { wrap: true }),
+          column("supplier", "Supplier gains", 11, { wrap: true }),
+          column("measure", "Measure", 8, { wrap: true }),
+          column("status", "Status", 5),
+          column("agreed", "Both agree", 5),
         ],
         rows: [...plan]
           .sort((a, b) => (a.horizon ?? "9").localeCompare(b.horizon ?? "9"))
@@ -42,6 +44,7 @@ export function forwardPage(input: PackInput): Page | null {
               cell(p.objective, { link: sourceOf(p.source, "objective") }),
               cell(p.clientBenefit),
               cell(p.supplierBenefit),
+              cell(p.measure),
               cell(p.status, p.status === "behind" ? { tone: "concern" } : {}),
               cell(
                 p.agreed === null ? null : p.agreed ? "✓ yes" : "✗ no",
@@ -144,6 +147,25 @@ function calendar(input: PackInput): Block[] {
   ];
 }
 
+/** How long the contract still runs, and where the document stands by which both sides work. */
+function standing(input: PackInput): Block[] {
+  const { asOf, contract } = input.analysis;
+  const { end, governanceVersion, governanceReviewed, governanceLink } = contract.facts;
+  const left = end === null ? 0 : monthsBetween(asOf, end);
+  const document = [
+    governanceVersion === null ? null : `version ${governanceVersion}`,
+    governanceReviewed === null ? "no review recorded" : `last reviewed ${shortDate(governanceReviewed)}`,
+    governanceLink === null ? null : `kept at ${governanceLink}`,
+  ].filter(Boolean);
+  const lines = [
+    end === null
+      ? null
+      : `The contract ${end < asOf ? "ended" : "runs to"} ${shortDate(end)}${left > 0 ? `, ${plural(left, "month")} from now` : ""}.`,
+    governanceVersion === null && governanceLink === null ? null : `Governance document: ${document.join(", ")}.`,
+  ].filter(Boolean);
+  return lines.length === 0 ? [] : [{ type: "text", text: lines.join(" "), tone: "muted" }];
+}
+
 const meetingWords = { held: "✓ held", lapsed: "◆ lapsed", due: "◇ due", "never held": "✗ never held" } as const;
 
 function forums(input: PackInput): Block[] {
@@ -158,13 +180,15 @@ function forums(input: PackInput): Block[] {
       type: "table",
       id: "forums",
       columns: [
-        column("forum", "Forum", 14, { wrap: true }),
-        column("cadence", "Cadence", 6),
-        column("last", "Last held", 6),
-        column("next", "Next due", 6),
-        column("state", "State", 6),
-        column("purpose", "Purpose", 14, { wrap: true }),
-        column("score", "Effective /10", 6, { form: score1 }),
+        column("forum", "Forum", 9, { wrap: true }),
+        column("cadence", "Cadence", 5),
+        column("last", "Last held", 5),
+        column("next", "Next due", 5),
+        column("state", "State", 5),
+        column("purpose", "Purpose", 9, { wrap: true }),
+        column("roles", "Must attend", 10, { wrap: true }),
+        column("outcome", "Last outcome", 7, { wrap: true }),
+        column("score", "Of 10", 3, { form: score1, headerNote: "Effectiveness as the people in it score it" }),
       ],
       rows: input.analysis.calendar.meetings.map((m) =>
         row(m.row.forum, [
@@ -177,6 +201,8 @@ function forums(input: PackInput): Block[] {
             ...(m.lapsedDays > 0 && { note: `${m.lapsedDays} days beyond its cadence` }),
           }),
           cell(m.row.purpose),
+          cell([m.row.mustAttendClient, m.row.mustAttendSupplier].filter(Boolean).join("; ") || null),
+          cell(m.row.outcome),
           figure(m.row.effectiveness, score1),
         ]),
       ),

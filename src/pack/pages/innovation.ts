@@ -1,4 +1,6 @@
-import { money, plural, shortDate } from "../../findings/words";
+import type { InnovationAnalysis } from "../../findings/analysis/Analysis";
+import type { RowsOf } from "../../findings/analysis/rows";
+import { money, plain, plural, shortDate } from "../../findings/words";
 import type { Block, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
@@ -20,6 +22,7 @@ export function innovationPage(input: PackInput): Page | null {
       : `The innovation forum was last held on ${shortDate(n.lastForum)}${n.forumMissed ? ": the contractual forum was missed" : ""}.`;
   const blocks: Block[] = [
     { type: "text", text: forum, bold: n.forumMissed, tone: n.forumMissed ? "concern" : "plain" },
+    { type: "text", text: ratio(n, ideas) },
     { type: "space" },
     {
       type: "columns",
@@ -96,13 +99,15 @@ export function innovationPage(input: PackInput): Page | null {
       type: "table",
       id: "ideas",
       columns: [
-        column("id", "Ref", 4),
-        column("forum", "Forum", 6),
-        column("idea", "Idea", 18, { wrap: true }),
-        column("from", "From", 9, { wrap: true }),
-        column("receiver", "Receiver", 9, { wrap: true }),
-        column("stage", "Stage", 6),
-        column("value", "Expected", 6, { form: money0 }),
+        column("id", "Ref", 3),
+        column("forum", "Forum", 5),
+        column("idea", "Idea", 14, { wrap: true }),
+        column("from", "From", 8, { wrap: true }),
+        column("receiver", "Receiver", 8, { wrap: true }),
+        column("stage", "Stage", 5, { wrap: true }),
+        column("pilot", "Pilot cost", 4, { form: money0 }),
+        column("value", "Expected", 4, { form: money0 }),
+        column("decision", "Decision", 7, { wrap: true }),
       ],
       rows: ideas.map((i) =>
         row(i.id, [
@@ -115,7 +120,9 @@ export function innovationPage(input: PackInput): Page | null {
             i.receiver ? {} : { tone: i.stage === "dropped" ? "muted" : "concern" },
           ),
           cell(i.stage),
+          figure(i.pilotCost, money0),
           figure(i.expected, money0),
+          cell(i.decision ?? ""),
         ]),
       ),
       empty: "No ideas recorded.",
@@ -130,4 +137,25 @@ export function innovationPage(input: PackInput): Page | null {
     grid: LANDSCAPE,
     blocks,
   };
+}
+
+/** "Five ideas in, one good one out": what came to the last forum, and how many of all ideas so far were adopted. */
+function ratio(n: InnovationAnalysis, ideas: readonly RowsOf<"ideas">[]): string {
+  const all = n.stages.reduce((sum, s) => sum + s.count, 0);
+  const adopted = n.stages.find((s) => s.stage === "adopted")?.count ?? 0;
+  const last = ideas.reduce<number | null>(
+    (day, i) => (i.forumDate !== null && i.forumDate > (day ?? 0) ? i.forumDate : day),
+    null,
+  );
+  const lately = ideas.filter((i) => i.forumDate !== null && i.forumDate === last).length;
+  return [
+    last === null
+      ? null
+      : `${plural(lately, "idea")} came to the last forum with ideas, on ${shortDate(last)}; five are the aim.`,
+    all === 0
+      ? null
+      : `Of ${all} so far ${adopted} ${adopted === 1 ? "was" : "were"} adopted${adopted > 0 ? `, one in ${plain(all / adopted, 1)}` : ""}.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -4,6 +4,7 @@ import type { Block, Page, TableRowData, Tile } from "../PackDocument";
 import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
 import { cell, column, owners, row, worth } from "./cells";
+import { closing } from "./closing";
 import { decisionsWanted } from "./decisions";
 import { packNumber, packTitle, siteWords } from "./packTitle";
 
@@ -342,39 +343,4 @@ function breakingBlocks(input: PackInput, breaking: readonly RankedFinding[]): B
       empty: "No KPI that meets its target today is likely to miss it next period.",
     },
   ];
-}
-
-function closing(input: PackInput): Block[] {
-  const { analysis, report } = input;
-  const blocks: Block[] = [];
-  const meaning = analysis.value?.definitions.at(-1);
-  if (meaning)
-    blocks.push({
-      type: "text",
-      text: `What value means now: ${meaning.meaning}${meaning.agreedBy ? ` (${meaning.agreedBy})` : ""}`,
-      small: true,
-    });
-  const { purpose, purposeAgreedClient, purposeAgreedSupplier } = analysis.contract.facts;
-  if (purpose) {
-    const agreed = [
-      purposeAgreedClient === null
-        ? "not yet agreed by the client"
-        : `agreed by the client ${shortDate(purposeAgreedClient)}`,
-      purposeAgreedSupplier === null
-        ? "not yet agreed by the supplier"
-        : `by the supplier ${shortDate(purposeAgreedSupplier)}`,
-    ];
-    blocks.push({ type: "text", text: `Purpose: ${purpose} (${agreed.join(", ")})`, small: true, tone: "muted" });
-  }
-  const left = analysis.contract.reports.reduce((sum, r) => sum + r.rowsLeftOut, 0);
-  const without = analysis.kpis.filter((k) => k.present === 0).length;
-  const statistical = report.findings.filter((f) => f.falseAlarm > 0).length;
-  blocks.push({
-    type: "text",
-    small: true,
-    tone: "muted",
-    link: "page:record",
-    text: `About ${plain(report.expectedByChance, 1)} of the ${plural(statistical, "statistical signal")} would be expected by chance over ${plural(report.tested, "KPI")} tested. Left out: ${plural(left, "row")}, ${plural(without, "KPI")} without data (record, page 14).`,
-  });
-  return blocks;
 }

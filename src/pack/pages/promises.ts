@@ -1,11 +1,11 @@
 import type { IssueLine, PromiseLine } from "../../findings/analysis/Analysis";
-import { joinWords, percentWords, plural } from "../../findings/words";
-import type { Block, Page, TableRowData } from "../PackDocument";
+import { joinWords, money, percentWords, plural } from "../../findings/words";
+import type { Block, Cell, Page, TableRowData } from "../PackDocument";
 import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
-import { cell, column, day, figure, owners, row, sourceOf, whole } from "./cells";
+import { cell, column, day, figure, money0, owners, row, sourceOf, whole } from "./cells";
 
-const GRID = [10, 13, 44, 34, 28, 13, 13, 17, 9, 26];
+const GRID = [10, 13, 42, 30, 25, 26, 12, 12, 15, 9, 21, 13];
 
 const promiseWords = {
   kept: "✓ kept",
@@ -42,12 +42,17 @@ export function promisesPage(input: PackInput): Page | null {
           column("by", "Promised by", 1),
           column("text", "Promise", 1, { wrap: true }),
           column("meaning", "Agreed interpretation", 1, { wrap: true }),
+          column("measure", "Measured by", 1, { wrap: true }),
           column("owner", "Owner ↔ counterpart", 1, { wrap: true }),
           column("due", "Due", 1),
           column("delivered", "Delivered", 1),
           column("state", "State", 1),
           column("late", "Days late", 1, { form: whole }),
           column("waits", "Waits for", 1, { wrap: true }),
+          column("qualities", "Qualities", 1, {
+            wrap: true,
+            headerNote: "Of a good promise: public, active, voluntary, explicit, mission-based",
+          }),
         ],
         rows: lines.map(promiseRow),
         empty: "No promises recorded.",
@@ -66,7 +71,10 @@ export function promisesPage(input: PackInput): Page | null {
         text: "Issues and actions",
         note: issues.ageBands.map((b) => `${b.label}: ${b.count}`).join(" · "),
       },
-      { type: "text", text: `${plural(issues.open, "issue")} open, ${issues.overdue} past the date due.` },
+      {
+        type: "text",
+        text: `${plural(issues.open, "issue")} open, ${issues.overdue} past the date due.${costWords(issues.lines, input.analysis.currency)}`,
+      },
       {
         type: "table",
         id: "issues",
@@ -77,24 +85,19 @@ export function promisesPage(input: PackInput): Page | null {
           column("level", "Level", 1),
           column("text", "Issue", 1, { wrap: true }),
           column("cause", "Root cause", 1, { wrap: true }),
+          column("decision", "Decision and lesson", 1, { wrap: true }),
           column("owner", "Owner ↔ counterpart", 1, { wrap: true }),
           column("raised", "Raised", 1),
           column("due", "Due", 1),
           column("state", "State", 1),
           column("age", "Age, days", 1, { form: whole }),
           column("next", "Next level", 1, { wrap: true }),
+          column("cost", "Cost to fix", 1, { form: money0 }),
         ],
         rows: lines.map(issueRow),
         empty: "No issues recorded.",
       },
     );
-    const decided = issues.lines.filter((l) => l.row.decision && (l.row.closed ?? 0) >= input.analysis.quarter.from);
-    if (decided.length > 0)
-      blocks.push(
-        { type: "space" },
-        { type: "heading", level: 1, text: "Decided this quarter" },
-        { type: "bullets", items: decided.slice(0, 10).map((l) => ({ text: `${l.row.text}: ${l.row.decision}` })) },
-      );
   }
   return {
     id: "promises",
@@ -107,13 +110,23 @@ export function promisesPage(input: PackInput): Page | null {
   };
 }
 
+/** What it would cost to put the open ones right, as far as that was assessed. */
+function costWords(lines: readonly IssueLine[], currency: string): string {
+  const open = lines.filter((l) => l.open);
+  const costed = open.filter((l) => l.row.costToFix !== null);
+  if (costed.length === 0) return "";
+  const total = costed.reduce((sum, l) => sum + (l.row.costToFix ?? 0), 0);
+  return ` ${money(total, currency)} to fix the ${costed.length === open.length ? "whole list" : `${costed.length} that ${costed.length === 1 ? "was" : "were"} assessed`}.`;
+}
+
 function promiseRow(l: PromiseLine): TableRowData {
   const { row: p } = l;
   return row(p.id, [
     cell(p.id, { link: sourceOf(p.source, "id") }),
     cell(p.by),
-    cell(p.text, p.measure ? { note: `Measure: ${p.measure}` } : {}),
+    cell(p.text),
     cell(p.interpretation),
+    cell(p.measure),
     cell(
       p.owner || p.counterpart ? `${p.owner ?? "no owner"} ↔ ${p.counterpart ?? "no counterpart"}` : owners(null, null),
     ),
@@ -122,7 +135,24 @@ function promiseRow(l: PromiseLine): TableRowData {
     cell(promiseWords[l.state]),
     figure(l.daysLate > 0 ? l.daysLate : null, whole),
     cell(l.blockedBy.length ? joinWords(l.blockedBy) : ""),
+    qualities(p),
   ]);
+}
+
+/** How many of the five qualities somebody confirmed, and which were denied; nothing when nobody was asked. */
+function qualities(p: PromiseLine["row"]): Cell {
+  const five: readonly (readonly [word: string, given: boolean | null])[] = [
+    ["public", p.public],
+    ["active", p.active],
+    ["voluntary", p.voluntary],
+    ["explicit", p.explicit],
+    ["mission-based", p.mission],
+  ];
+  if (five.every(([, given]) => given === null)) return cell(null);
+  const lacking = five.filter(([, given]) => given === false).map(([word]) => word);
+  return cell(
+    `${five.filter(([, given]) => given).length} of 5${lacking.length ? `, not ${joinWords(lacking, 5, "or")}` : ""}`,
+  );
 }
 
 function issueRow(l: IssueLine): TableRowData {
@@ -134,6 +164,7 @@ function issueRow(l: IssueLine): TableRowData {
     cell(i.level),
     cell(i.text),
     cell(i.rootCause ?? (l.open ? "not yet known" : null), { tone: i.rootCause ? "plain" : "muted" }),
+    cell(i.decision ?? ""),
     cell(
       i.owner || i.counterpart ? `${i.owner ?? "no owner"} ↔ ${i.counterpart ?? "no counterpart"}` : owners(null, null),
     ),
@@ -142,5 +173,6 @@ function issueRow(l: IssueLine): TableRowData {
     cell(state),
     figure(l.ageDays, whole),
     cell(l.open && l.escalate ? next : ""),
+    i.costToFix === null ? cell("") : figure(i.costToFix, money0),
   ]);
 }

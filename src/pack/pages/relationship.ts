@@ -1,11 +1,12 @@
 import { isoFromDay } from "../../core/days";
 import type { FactorLine, RelationshipAnalysis, SatisfactionAnalysis } from "../../findings/analysis/Analysis";
-import { joinWords, percentWords, plain, plural, shortDate } from "../../findings/words";
+import { joinWords, money, percentWords, plain, plural, shortDate } from "../../findings/words";
 import type { Block, ChartSpec, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
 import { cell, column, figure, row, score1 } from "./cells";
 import { LANDSCAPE } from "./grids";
+import { forumEffectiveness, peopleBlocks, recognitionBlocks, viewsText } from "./people";
 import { caseStudyBlocks, referenceBlocks } from "./references";
 
 /** Page 9: how the people on both sides see it; both parties side by side; who would be a reference. */
@@ -13,8 +14,10 @@ export function relationshipPage(input: PackInput): Page | null {
   const { satisfaction, relationship, references } = input.analysis;
   const blocks: Block[] = [];
   if (satisfaction?.latest) blocks.push(...satisfactionBlocks(satisfaction), { type: "space" });
-  if (relationship) blocks.push(...relationshipBlocks(relationship), { type: "space" });
-  if (references) blocks.push(...referenceBlocks(references), { type: "space" }, ...caseStudyBlocks(references));
+  if (relationship) blocks.push(...relationshipBlocks(relationship, input), { type: "space" });
+  if (references)
+    blocks.push(...referenceBlocks(references), { type: "space" }, ...caseStudyBlocks(references), { type: "space" });
+  blocks.push(...recognitionBlocks(input), ...peopleBlocks(input));
   if (blocks.length === 0) return null;
   return {
     id: "relationship",
@@ -149,8 +152,9 @@ const setTitles: Record<string, string> = {
   governance: "Governance effectiveness",
 };
 
-function relationshipBlocks(r: RelationshipAnalysis): Block[] {
+function relationshipBlocks(r: RelationshipAnalysis, input: PackInput): Block[] {
   const blocks: Block[] = [];
+  const effectiveness = forumEffectiveness(input);
   const sets = [...new Set(r.factors.map((f) => f.set))].sort(
     (a, b) => Object.keys(setTitles).indexOf(a) - Object.keys(setTitles).indexOf(b),
   );
@@ -160,11 +164,15 @@ function relationshipBlocks(r: RelationshipAnalysis): Block[] {
       set === "factor" && r.alignment !== null
         ? `alignment ${percentWords(r.alignment)} (1 − mean gap ÷ 10); gap = client − supplier`
         : "0 to 10";
-    blocks.push({ type: "heading", level: 1, text: setTitles[set] ?? set, note }, factorTable(set, factors), {
-      type: "space",
-      lines: 0.5,
-    });
+    blocks.push({ type: "heading", level: 1, text: setTitles[set] ?? set, note }, factorTable(set, factors));
+    const views = set === "factor" ? viewsText(r.views, (s) => plain(s, 1)) : null;
+    if (views) blocks.push({ type: "text", text: views });
+    if (set === "governance" && effectiveness) blocks.push({ type: "text", text: effectiveness });
+    blocks.push({ type: "space", lines: 0.5 });
   }
+  if (effectiveness && !sets.includes("governance"))
+    blocks.push({ type: "heading", level: 1, text: "Governance effectiveness" }, { type: "text", text: effectiveness });
+  if (r.returns) blocks.push(...returnBlocks(r.returns, input.analysis.currency));
   if (r.unmirrored.length > 0)
     blocks.push({
       type: "text",
@@ -173,6 +181,24 @@ function relationshipBlocks(r: RelationshipAnalysis): Block[] {
       link: "page:forward",
     });
   return blocks;
+}
+
+/** What each side gets back for what it puts in, and how much would have to move for both to earn the same. */
+function returnBlocks(r: NonNullable<RelationshipAnalysis["returns"]>, currency: string): Block[] {
+  const m = (amount: number) => money(amount, currency);
+  return [
+    {
+      type: "heading",
+      level: 1,
+      text: "Return on relationships",
+      note: "a year, gain ÷ investment − 1; construct of Grönroos, formula ours",
+    },
+    {
+      type: "text",
+      text: `Client ${percentWords(r.client)}, supplier ${percentWords(r.supplier)}, together ${percentWords(r.joint)} on a joint value of ${m(r.jointValue)}. Through the price ${r.transfer === 0 ? "nothing" : m(Math.abs(r.transfer))} moves to the ${r.transfer < 0 ? "client" : "supplier"}; both would earn the same if it were ${m(Math.abs(r.equalReturnTransfer))} to the ${r.equalReturnTransfer < 0 ? "client" : "supplier"}.`,
+    },
+    { type: "space", lines: 0.5 },
+  ];
 }
 
 function factorTable(set: string, factors: readonly FactorLine[]): Block {

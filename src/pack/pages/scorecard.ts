@@ -8,7 +8,7 @@ import { cell, column, figure, NO_VALUE, owners, percent0, row, text } from "./c
 import { kpiForm, sparkOf } from "./kpiSeries";
 import { siteWords } from "./packTitle";
 
-const GRID = [25, 34, 10, 9.5, 9, 9, 10.5, 14.5, 13, 15, 7.5, 9, 31, 11];
+const GRID = [25, 33, 10, 8, 9.5, 9, 9, 10.5, 14.5, 13, 15, 7.5, 9, 29, 11];
 
 /** Page 4: all KPIs in one table, by objective; the page to look things up in, not to walk through. */
 export function scorecardPage(input: PackInput): Page {
@@ -32,6 +32,7 @@ export function scorecardPage(input: PackInput): Page {
         column("objective", "Objective", 1, { wrap: true }),
         column("name", "KPI", 1, { wrap: true }),
         column("tier", "Tier", 1),
+        column("tells", "Tells", 1, { headerNote: "Leading: what will happen. Lagging: what happened" }),
         column("period", "Latest", 1),
         column("value", "Value", 1, { align: "right" }),
         column("target", "Target", 1, { align: "right" }),
@@ -60,6 +61,13 @@ export function scorecardPage(input: PackInput): Page {
       { type: "space" },
       { type: "heading", level: 1, text: "By objective" },
       { type: "bullets", items: notes },
+    );
+  const doubts = doubtful(kpis);
+  if (doubts.length > 0)
+    blocks.push(
+      { type: "space" },
+      { type: "heading", level: 1, text: "Are we measuring the right thing?" },
+      { type: "bullets", items: doubts },
     );
   return {
     id: "scorecard",
@@ -90,6 +98,7 @@ function kpiRow(k: KpiAnalysis): TableRowData {
       ...(kpi.unit && { note: `Unit: ${kpi.unit}; better: ${kpi.direction}; chart: ${chartName(k)}` }),
     }),
     cell(tierMarks[kpi.tier ?? "other"]),
+    cell(kpi.leading),
     cell(
       k.latestPeriod === null ? null : monthYear(k.latestPeriod),
       k.stale ? { tone: "concern", note: "Older than its peers: nothing reported for the latest period" } : {},
@@ -124,6 +133,16 @@ function totals(kpis: readonly KpiAnalysis[]): string {
   const covered = kpis.filter((k) => k.expectedPeriods > 0);
   const coverage = covered.length ? covered.reduce((sum, k) => sum + k.coverage, 0) / covered.length : null;
   return `${plural(kpis.length, "KPI")}: ${n("Green")} green, ${n("Amber")} amber, ${n("Red")} red${none ? `, ${none} without target or figure` : ""}.${coverage === null ? "" : ` Figures are there for ${percentWords(coverage)} of the periods expected.`}`;
+}
+
+/** Measures whose relevance is in question: to be changed or retired, or known to drive the wrong behaviour. */
+function doubtful(kpis: readonly KpiAnalysis[]): { text: string }[] {
+  return kpis.flatMap(({ kpi }) => {
+    const outcome = kpi.relevance === "keep" ? null : kpi.relevance;
+    if (outcome === null && kpi.perverse === null) return [];
+    const verdict = outcome === null ? null : `to ${outcome}`;
+    return [{ text: `${kpi.name}: ${[verdict, kpi.perverse].filter(Boolean).join("; ")}.` }];
+  });
 }
 
 function groupNotes(kpis: readonly KpiAnalysis[]): { text: string }[] {

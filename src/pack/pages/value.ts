@@ -66,7 +66,7 @@ function tiles(value: ValueAnalysis, currency: string): Tile[] {
       {
         label: "Beyond the contract",
         value: m(value.beyondContract),
-        note: "realised value that the contract does not ask for",
+        note: `realised value that the contract does not ask for; the client recognises ${m(value.beyondRecognised)}`,
       },
     );
   if (value.demand?.avoided !== null && value.demand?.avoided !== undefined)
@@ -179,7 +179,7 @@ function ledger(value: ValueAnalysis): Block[] {
       id: "value_items",
       columns: [
         column("id", "Ref", 3),
-        column("what", "What", 15, { wrap: true }),
+        column("what", "What", 13, { wrap: true }),
         column("kind", "Kind", 7),
         column("expected", "Expected", 5, { form: money0 }),
         column("realised", "Realised", 5, { form: money0 }),
@@ -189,6 +189,7 @@ function ledger(value: ValueAnalysis): Block[] {
         column("pv", "Acceleration", 5, { form: money0 }),
         column("evidence", "Evid.", 2, { align: "center" }),
         column("signed", "Signed", 3),
+        column("beyond", "Extra", 2, { headerNote: "Beyond what the contract asks" }),
       ],
       rows: value.lines.map((l) =>
         row(l.row.id, [
@@ -203,6 +204,7 @@ function ledger(value: ValueAnalysis): Block[] {
           figure(l.acceleration, money0),
           cell(l.row.evidence),
           cell(yes(l.row.signedOff)),
+          cell(yes(l.row.beyond)),
         ]),
       ),
     },
