@@ -7,7 +7,7 @@ import { RangeRef } from "../officejs/model/RangeRef";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import { eachFormula, renameInFormula, shiftCells } from "../officejs/model/shift";
 import type { GridCommands } from "./GridCommands";
-import { formatChange } from "./gridStyle";
+import { formatChange, isNumberStyled } from "./gridStyle";
 import type { Painter } from "./Painter";
 import { points } from "./pixels";
 
@@ -178,7 +178,10 @@ export class EditReader {
     const style = this.commands.workbook.getStyles().getStyleByCell(grid.getCellRaw(row - 1, column - 1) ?? undefined);
     const cell = sheet.cell(row, column);
     const before = cell.format;
-    cell.format = sheet.book.formats.with(before, formatChange(style ?? {}));
+    const change = formatChange(style ?? {});
+    // a number is never shown in lines, whatever its format says
+    const wrap = isNumberStyled(before, cell.value) ? before.wrap : (change.wrap ?? false);
+    cell.format = sheet.book.formats.with(before, { ...change, wrap });
     return cell.format !== before;
   }
 

@@ -6,7 +6,7 @@ import { DEFAULT_FORMAT } from "../officejs/model/formats";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import type { WorkbookModel } from "../officejs/model/WorkbookModel";
 import type { GridCommands } from "./GridCommands";
-import { gridStyle } from "./gridStyle";
+import { gridStyle, isNumberStyled, numberStyle } from "./gridStyle";
 import { SheetMarks } from "./marks";
 import { applyShape } from "./shapeChanges";
 import { gridContents, gridShape, gridSheet, type GridSize, gridSize, type StyleNames } from "./snapshot";
@@ -129,8 +129,10 @@ export class Painter {
         return;
       }
       const contents = gridContents(sheet, row, column, cell);
-      const dressed = looks || cell.format !== DEFAULT_FORMAT;
-      line[column - 1] = dressed ? { ...contents, s: gridStyle(cell.format) } : contents;
+      const numeric = isNumberStyled(cell.format, contents.v);
+      const dressed = looks || numeric || cell.format !== DEFAULT_FORMAT;
+      const style = numeric ? numberStyle(cell.format, contents.v as number) : gridStyle(cell.format);
+      line[column - 1] = dressed ? { ...contents, s: style } : contents;
     };
     for (const { area, looks } of areas) {
       for (const [row, column, cell] of sheet.cells.within(area)) put(row, column, cell, looks);

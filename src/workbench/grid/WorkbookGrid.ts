@@ -210,7 +210,9 @@ export class WorkbookGrid {
 
   private draw(): void {
     this.painter.flush();
-    if (this.select) this.showSelection();
+    const shown = this.engine.api.getWorkbook(this.commands.unitId)?.getActiveSheet().getSheetId();
+    // the grid brings a new sheet to the front by itself
+    if (this.select || shown !== this.idOf(this.host.book.active)) this.showSelection();
     this.select = false;
     for (const listener of [...this.drawn]) listener();
   }

@@ -100,6 +100,27 @@ export function gridStyle(format: CellFormat): IStyleData {
   return style;
 }
 
+/** Excel rounds a General number to its column; the grid would show all seventeen digits, or break them into lines. */
+const LONG_GENERAL = "0.########";
+const numeric = new WeakMap<CellFormat, readonly [IStyleData, IStyleData]>();
+
+/** The style of a cell that holds a number: never broken into lines, long fractions shortened. */
+export function numberStyle(format: CellFormat, value: number): IStyleData {
+  let styles = numeric.get(format);
+  if (!styles) {
+    const plain = { ...gridStyle(format), tb: WrapStrategy.OVERFLOW };
+    const short = format.numberFormat === "General" ? { ...plain, n: { pattern: LONG_GENERAL } } : plain;
+    numeric.set(format, (styles = [plain, short]));
+  }
+  return styles[Number.isInteger(value) || String(value).length <= 10 ? 0 : 1];
+}
+
+/** Whether a number in this format looks other than its format says. */
+export function isNumberStyled(format: CellFormat, value: unknown): value is number {
+  if (typeof value !== "number") return false;
+  return format.wrap || (format.numberFormat === "General" && !Number.isInteger(value) && String(value).length > 10);
+}
+
 function nameOf<V>(table: Readonly<Record<string, V>>, value: V | null | undefined, otherwise: string): string {
   return Object.entries(table).find(([, one]) => one === value)?.[0] ?? otherwise;
 }
@@ -140,6 +161,6 @@ export function formatChange(style: IStyleData): Partial<CellFormat> {
     vertical: nameOf(VERTICAL, style.vt, "Bottom"),
     wrap: style.tb === WrapStrategy.WRAP,
     indent,
-    numberFormat: style.n?.pattern ?? "General",
+    numberFormat: !style.n || style.n.pattern === LONG_GENERAL ? "General" : style.n.pattern,
   };
 }

@@ -15,7 +15,7 @@ import type { Cell } from "../officejs/model/CellStore";
 import { type CellFormat, DEFAULT_FORMAT } from "../officejs/model/formats";
 import { type SheetModel, STANDARD_HEIGHT, STANDARD_WIDTH } from "../officejs/model/SheetModel";
 import type { WorkbookModel } from "../officejs/model/WorkbookModel";
-import { gridStyle } from "./gridStyle";
+import { gridStyle, isNumberStyled, numberStyle } from "./gridStyle";
 import { pixels } from "./pixels";
 
 /** Room below and beside what is filled, so that there is somewhere to type. */
@@ -36,14 +36,18 @@ export function gridRange(area: Area): IRange {
 /** Styles by number: a hundred thousand cells share a handful of them. */
 export class StyleNames {
   readonly styles: Record<string, IStyleData> = {};
-  private readonly names = new Map<CellFormat, string>();
+  private readonly names = new Map<IStyleData, string>();
 
   name(format: CellFormat): string {
-    let name = this.names.get(format);
+    return this.nameOf(gridStyle(format));
+  }
+
+  nameOf(style: IStyleData): string {
+    let name = this.names.get(style);
     if (name === undefined) {
       name = `m${this.names.size}`;
-      this.names.set(format, name);
-      this.styles[name] = gridStyle(format);
+      this.names.set(style, name);
+      this.styles[name] = style;
     }
     return name;
   }
@@ -130,8 +134,12 @@ export function gridSheet(sheet: SheetModel, id: string, styles: StyleNames): Pa
   const size = gridSize(sheet.usedArea(false));
   const cellData: IObjectMatrixPrimitiveType<ICellData> = {};
   for (const [row, column, cell] of sheet.cells.within(sheet.everything)) {
-    const looks = cell.format === DEFAULT_FORMAT ? {} : { s: styles.name(cell.format) };
     const contents = gridContents(sheet, row, column, cell);
+    const looks = isNumberStyled(cell.format, contents.v)
+      ? { s: styles.nameOf(numberStyle(cell.format, contents.v)) }
+      : cell.format === DEFAULT_FORMAT
+        ? {}
+        : { s: styles.name(cell.format) };
     const data: ICellData = { ...looks };
     if (contents.v !== null) Object.assign(data, { v: contents.v, t: contents.t });
     if (contents.f !== null) data.f = contents.f ?? null;
