@@ -51,7 +51,14 @@ export interface WantedPack {
 /** Other schemes (`file:`, `javascript:`) may come from user text and start programs: their words stay, unlinked. */
 function linkOf(target: string): Pick<WantedLink, "address" | "documentReference"> | null {
   if (target.startsWith("#")) return { documentReference: target.slice(1) };
-  return /^(https?:\/\/|mailto:)/i.test(target) && target.length <= 2079 ? { address: target } : null;
+  return /^(https?:\/\/|mailto:)/i.test(target) && target.length <= 2079 ? { address: safeUri(target) } : null;
+}
+
+/** Characters that no URI may hold are percent-encoded. */
+function safeUri(target: string): string {
+  return target
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD")
+    .replace(/[^\x21\x23-\x3B\x3D\x3F-\x5B\x5D\x5F\x61-\x7A\x7E]/gu, (c) => encodeURIComponent(c));
 }
 
 /** The numbers that a sparkline shows, from the pack's own cells. */
