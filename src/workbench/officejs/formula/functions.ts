@@ -58,6 +58,14 @@ const LOGIC: Record<string, FunctionSpec> = {
       return args[2] ? args[2].operand() : false;
     },
   },
+  IFS: {
+    compute: (args) => {
+      for (let i = 0; i + 1 < args.length; i += 2) {
+        if (toBoolean(need(args, i).value())) return need(args, i + 1).operand();
+      }
+      throw fail("#N/A");
+    },
+  },
   IFERROR: {
     compute: (args) => {
       const value = caught(need(args, 0));
