@@ -1,3 +1,4 @@
+import { cellAddress } from "../contract/cells";
 import { whyNoPack } from "../contract/whyNoPack";
 import type { Analysis } from "../findings/analysis/Analysis";
 import type { FindingsReport } from "../findings/Finding";
@@ -29,6 +30,8 @@ export async function buildInWorkbook(app: App, task: Task): Promise<void> {
     internal: true,
   });
   await app.host.renderPack(laidOut, task.progress, task.signal);
+  const first = document.pages[0];
+  if (first) await app.host.select(cellAddress(first.sheet, 1, 1));
   app.store.update({
     hasPack: true,
     lastBuild: {

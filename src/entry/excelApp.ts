@@ -24,8 +24,12 @@ export function excelApp(store: AppStore): App {
     version: MI_VERSION,
     helpUrl: MI_HELP_URL,
     openPane: async () => {
-      // absent where the page is no add-in's (the workbench): the pane always stands there
-      await Office.addin?.showAsTaskpane?.();
+      // where the pane always stands (the workbench, older hosts) nobody answers this call: there is nothing to show
+      try {
+        await Office.addin?.showAsTaskpane?.();
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== "ApiNotFound") throw error;
+      }
     },
     download,
     loadSample: async () => (await import("./loadSample")).loadSample(),

@@ -18,11 +18,13 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: "4px",
+    flexShrink: 0,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   line: { display: "flex", alignItems: "center", gap: "8px" },
   text: { flexGrow: 1, minWidth: 0, fontSize: tokens.fontSizeBase200 },
-  bar: { borderRadius: 0, borderLeft: 0, borderRight: 0 },
+  // a message is never squeezed: what it says matters more than what stands below
+  bar: { borderRadius: 0, borderLeft: 0, borderRight: 0, flexShrink: 0, minHeight: "fit-content" },
   words: { overflowWrap: "anywhere" },
 });
 
