@@ -16,6 +16,7 @@ import { chartOf } from "./chart";
 import { creditAtRisk } from "./credit";
 import { earlierSignals } from "./history";
 import { countPeriods, countUpTo, frequencyOf, latestPresent, periodsApart, quorum, rebasePosition } from "./periods";
+import { yearOnYear } from "./yearOnYear";
 
 /** Fewest present points in a segment for a statement about its latest. */
 export const MIN_POINTS = 6;
@@ -105,6 +106,8 @@ function analyseKpi(kpi: Kpi, settings: Settings, place: Place): KpiAnalysis {
   const signal = charted ? signalWords[result.signals[latest]!]! : "";
   const run = signal === "" ? { since: null, count: 0 } : signalStretch(result, values, segment!, latest);
   const rebase = charted ? rebaseSuggestion(timeline.values, timeline.result) : null;
+  // A lag of twelve is a year only in months.
+  const yearly = charted && place.frequency === "monthly" && seasonal(stretch);
   const ahead = judged && points >= MIN_POINTS ? forecastOf(kpi, stretch) : null;
   return {
     kpi,
@@ -137,7 +140,8 @@ function analyseKpi(kpi: Kpi, settings: Settings, place: Place): KpiAnalysis {
     adjustedP: null,
     falseAlarm: tested ? falseAlarmProbability(points, settings.preset, chart) : 0,
     autocorrelated: charted && autocorrelated(stretch),
-    seasonal: charted && seasonal(stretch),
+    seasonal: yearly,
+    yearOnYear: yearly ? yearOnYear(kpi, latest) : null,
     rebaseSuggestion: rebase ? inSeries(rebase, series.period, placeOf) : null,
     creditAtRisk: place.credit,
     history: charted ? earlierSignals(result, series.period, run.since ?? latest + 1, place.frequency) : null,

@@ -246,7 +246,7 @@ export function targetClause(k: KpiAnalysis, concern: boolean): string {
 }
 
 /** How sure, for a signal on the latest point. */
-export function howSure(a: Analysis, k: KpiAnalysis, tested: number): string {
+export function howSure(k: KpiAnalysis, tested: number): string {
   const parts: string[] = [];
   if (k.falseAlarm > 0)
     parts.push(
@@ -259,7 +259,7 @@ export function howSure(a: Analysis, k: KpiAnalysis, tested: number): string {
   else if (k.kpi.form === "share" && Number.isNaN(k.kpi.series.denominator[k.latest]!))
     parts.push("limits from the percentages themselves, because the counts behind them are not given");
   if (k.autocorrelated) parts.push(`limits too narrow: neighbouring ${noun(k)}s are alike`);
-  if (k.seasonal) parts.push(yearAgo(k, a.asOf));
+  if (k.seasonal) parts.push("a twelve-month pattern shows: compare with the same month a year before");
   return `${capital(parts.join("; "))}.`;
 }
 
@@ -270,14 +270,13 @@ const chartNames: Readonly<Record<Exclude<KpiAnalysis["chart"], "xmr">, string>>
   u: "u chart",
 };
 
-function yearAgo(k: KpiAnalysis, asOf: Day): string {
-  const wanted = addPeriods(k.latestPeriod!, -12, k.frequency);
-  for (let i = k.latest; i >= 0; i--) {
-    const period = k.kpi.series.period[i]!;
-    if (Math.abs(period - wanted) <= 3 && !Number.isNaN(k.kpi.series.value[i]!))
-      return `a twelve-month pattern shows: ${formatValue(k.kpi, k.kpi.series.value[i]!)} in ${when(period, k, asOf)}`;
-  }
-  return "a twelve-month pattern shows: compare with the same month last year";
+/** ` A year ago it was 81.2 %.` where months repeat themselves after a year, else "". */
+export function yearAgo(k: KpiAnalysis): string {
+  if (k.yearOnYear === null) return "";
+  const { value, difference } = k.yearOnYear;
+  return difference === 0
+    ? ` A year ago it was the same.`
+    : ` A year ago it was ${formatBeside(k.kpi, value, k.latestValue)}.`;
 }
 
 /** `0.03`, `under 0.001`. */

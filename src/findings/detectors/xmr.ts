@@ -184,7 +184,7 @@ function finding(a: Analysis, k: KpiAnalysis, tested: number): RawFinding {
   const cannot = concern && words.cannotMeet(k) ? " As the process runs it cannot meet its target." : "";
   // A target still met has its own finding when it will probably break; the same thing is not said twice.
   const next = concern && missed ? words.forecastSentence(a, k) : "";
-  const text = `${sentence}${words.persistence(k, !said.tellsSide)}${cannot}${next}`;
+  const text = `${sentence}${words.persistence(k, !said.tellsSide)}${words.yearAgo(k)}${cannot}${next}`;
   const money = concern ? words.creditMoney(k) : { money: null, moneyBasis: null };
   return {
     ...words.aboutKpi(k),
@@ -198,7 +198,7 @@ function finding(a: Analysis, k: KpiAnalysis, tested: number): RawFinding {
     text,
     headline: `${k.kpi.name} ${said.headline}`,
     why: said.why,
-    howSure: words.howSure(a, k, tested),
+    howSure: words.howSure(k, tested),
     question: concern ? said.questionLow : said.questionHigh,
     persistence: Math.max(k.signalRun, said.tellsSide ? words.sideRun(k).count : 1),
     p: k.p,
