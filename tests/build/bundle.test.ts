@@ -1,10 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { Script } from "node:vm";
 import { filesBelow } from "../../scripts/build/files";
 import { bundleReport, INITIAL_LIMIT, reportText, type BundleReport } from "../../scripts/build/report";
 import { builtAddIn } from "../../scripts/manifest/addIn";
 import { faultsOf } from "../../scripts/manifest/integrity";
+import { loadClient } from "../../src/workbench/officejs/client/loadClient";
+import { ExcelHost } from "../../src/workbench/officejs/ExcelHost";
+import type { FunctionArgument, FunctionMetadata } from "../../src/workbench/officejs/FunctionCalls";
 
 const root = resolve(__dirname, "../..");
 const dist = resolve(root, "out/built-for-test");
@@ -89,5 +93,43 @@ describe("production build", () => {
     expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
     for (const { name } of [...report.initial, ...report.lazy])
       expect([name, trace(name, /[^.\w]eval\(/)]).toEqual([name, null]);
+  });
+
+  test("the built functions answer through Microsoft's own runtime as the golden figures say", async () => {
+    const host = new ExcelHost();
+    const client = loadClient(host);
+    // a browser names the script that runs; the bundle asks for its address
+    Object.assign(client.window["document"] as object, {
+      currentScript: { tagName: "SCRIPT", src: `${baseUrl}functions.js` },
+    });
+    new Script(readFileSync(join(dist, "functions.js"), "utf8")).runInContext(client.window as never);
+    const { functions } = JSON.parse(readFileSync(join(dist, "functions.json"), "utf8")) as {
+      functions: FunctionMetadata[];
+    };
+    expect(functions).toHaveLength(43);
+    const call = (id: string, args: FunctionArgument[]) =>
+      host.functions.call(
+        functions.find((f) => f.id === id)!,
+        args,
+        "Sheet1!A1",
+      );
+    const { cases } = JSON.parse(readFileSync(join(root, "tests/golden/nps.json"), "utf8")) as {
+      cases: { id: string; input: { scores: (number | null)[] }; expected: { nps?: number; error?: string } }[];
+    };
+    for (const { id, input, expected } of cases) {
+      // Excel hands over at least one cell
+      const scores = input.scores.length ? input.scores.map((v) => [v]) : [[null]];
+      const outcome = await call("NPS", [scores]);
+      if (expected.error) expect([id, outcome]).toMatchObject([id, { ok: false, error: expected.error }]);
+      else if (outcome.ok) expect([id, outcome.value]).toEqual([id, expect.closeTo(expected.nps ?? NaN, 9)]);
+      else throw new Error(`${id}: ${outcome.error} ${outcome.message}`);
+    }
+    // credit-dir of tests/golden/finance-worked.json: 50 % × 40 % × 10,000 = 2,000 (Texas DIR clause)
+    expect(await call("SERVICECREDIT", [100000, 0.1, [[0.5]], [[0.4]], [[1]]])).toEqual({ ok: true, value: 2000 });
+    // text where a number is due: a message with its position, as only #VALUE! and #N/A can carry one
+    const text = await call("NPS", [[[9], ["ten"], [3]]]);
+    expect(text).toMatchObject({ ok: false, error: "#VALUE!" });
+    expect(text.ok ? "" : text.message).toMatch(/2/);
+    expect(host.internalErrors).toEqual([]);
   });
 });
