@@ -2,7 +2,7 @@ import type { Analysis, IssueLine } from "../analysis/Analysis";
 import { daysAllowed, escalateSince } from "../analysis/issues";
 import { cellOf, cellsOf } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
-import { capital, joinWords, plural, quoteShort, shortDate } from "../words";
+import { capital, joinWords, money, plural, quoteShort, shortDate } from "../words";
 import { ownersOf, severityOfDays } from "./owners";
 import { tidy } from "./tidy";
 
@@ -10,10 +10,11 @@ function named(line: IssueLine): string {
   return `${line.row.id} (${quoteShort(line.row.text, 60)})`;
 }
 
-/** What putting them right costs, of those that were assessed. */
-function toFix(lines: readonly IssueLine[]): Pick<RawFinding, "money" | "moneyBasis"> {
-  const costs = lines.map((line) => line.row.costToFix).filter((cost) => cost !== null);
-  return costs.length > 0 ? { money: costs.reduce((sum, cost) => sum + cost, 0), moneyBasis: "to fix" } : {};
+/** What putting it right costs, when that was assessed. It is no money at stake, so it does not rank. */
+function toFix(a: Analysis, line: IssueLine): string {
+  return line.row.costToFix === null
+    ? ""
+    : ` Putting it right is assessed at ${money(line.row.costToFix, a.currency)}.`;
 }
 
 function escalation(a: Analysis, line: IssueLine): RawFinding {
@@ -37,8 +38,7 @@ function escalation(a: Analysis, line: IssueLine): RawFinding {
     severity: severityOfDays(line.ageDays - allowed, 20),
     since: escalateSince(line, a.settings.thresholds),
     value: line.ageDays,
-    ...toFix([line]),
-    text: `Issue ${row.id}, “${quoteShort(row.text)}”, has been open for ${plural(line.ageDays, "day")} at the ${level} level, where ${allowed} are allowed.${late} ${next}`,
+    text: `Issue ${row.id}, “${quoteShort(row.text)}”, has been open for ${plural(line.ageDays, "day")} at the ${level} level, where ${allowed} are allowed.${late} ${next}${toFix(a, line)}`,
     headline: `Issue ${row.id} open for ${plural(line.ageDays, "day")} at the ${level} level`,
     why: `Open for ${line.ageDays} days since ${shortDate(row.raised)}; an issue at the ${level} level goes one up after ${allowed}.`,
     howSure: "A fact from the log.",
@@ -77,7 +77,6 @@ function overdue(a: Analysis, lines: readonly IssueLine[]): RawFinding[] {
       severity: severityOfDays(days, 30),
       since: worst.row.due! + 1,
       value: late.length,
-      ...toFix(late),
       text: `${plural(late.length, "open issue")} ${one ? "is" : "are"} past the date agreed: ${list}.`,
       headline: one
         ? `Issue ${worst.row.id} is ${plural(days, "day")} past its date`

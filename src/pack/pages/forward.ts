@@ -163,7 +163,12 @@ function standing(input: PackInput): Block[] {
       : `The contract ${end < asOf ? "ended" : "runs to"} ${shortDate(end)}${left > 0 ? `, ${plural(left, "month")} from now` : ""}.`,
     governanceVersion === null && governanceLink === null ? null : `Governance document: ${document.join(", ")}.`,
   ].filter(Boolean);
-  return lines.length === 0 ? [] : [{ type: "text", text: lines.join(" "), tone: "muted" }];
+  return lines.length === 0
+    ? []
+    : [
+        { type: "space", lines: 0.4 },
+        { type: "text", text: lines.join(" "), tone: "muted" },
+      ];
 }
 
 const meetingWords = { held: "✓ held", lapsed: "◆ lapsed", due: "◇ due", "never held": "✗ never held" } as const;
@@ -185,8 +190,8 @@ function forums(input: PackInput): Block[] {
         column("last", "Last held", 5),
         column("next", "Next due", 5),
         column("state", "State", 5),
-        column("purpose", "Purpose", 9, { wrap: true }),
-        column("roles", "Must attend", 10, { wrap: true }),
+        column("purpose", "Purpose", 8, { wrap: true }),
+        column("roles", "Must attend", 11, { wrap: true }),
         column("outcome", "Last outcome", 7, { wrap: true }),
         column("score", "Of 10", 3, { form: score1, headerNote: "Effectiveness as the people in it score it" }),
       ],

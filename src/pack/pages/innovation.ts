@@ -149,9 +149,7 @@ function ratio(n: InnovationAnalysis, ideas: readonly RowsOf<"ideas">[]): string
   );
   const lately = ideas.filter((i) => i.forumDate !== null && i.forumDate === last).length;
   return [
-    last === null
-      ? null
-      : `${plural(lately, "idea")} came to the last forum with ideas, on ${shortDate(last)}; five are the aim.`,
+    last === null ? null : `${plural(lately, "idea")} came to the forum of ${shortDate(last)}; five are the aim.`,
     all === 0
       ? null
       : `Of ${all} so far ${adopted} ${adopted === 1 ? "was" : "were"} adopted${adopted > 0 ? `, one in ${plain(all / adopted, 1)}` : ""}.`,

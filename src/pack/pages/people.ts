@@ -85,7 +85,7 @@ export function recognitionBlocks(input: PackInput): Block[] {
     {
       type: "bullets",
       items: shown.map((r) => ({
-        text: `${shortDate(r.date)}: ${r.what}${r.who || r.party ? ` (${[r.who, r.party ?? "both"].filter(Boolean).join(", ")})` : ""}`,
+        text: `${shortDate(r.date)}: ${r.what}${r.who || r.party ? ` (${[r.who, r.party].filter(Boolean).join(", ")})` : ""}`,
         link: sourceOf(r.source, "what"),
       })),
     },

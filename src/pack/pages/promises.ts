@@ -5,7 +5,7 @@ import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
 import { cell, column, day, figure, money0, owners, row, sourceOf, whole } from "./cells";
 
-const GRID = [10, 13, 42, 30, 25, 26, 12, 12, 15, 9, 21, 13];
+const GRID = [10, 13, 42, 30, 25, 26, 12, 12, 15, 9, 20, 11];
 
 const promiseWords = {
   kept: "✓ kept",
@@ -150,9 +150,9 @@ function qualities(p: PromiseLine["row"]): Cell {
   ];
   if (five.every(([, given]) => given === null)) return cell(null);
   const lacking = five.filter(([, given]) => given === false).map(([word]) => word);
-  return cell(
-    `${five.filter(([, given]) => given).length} of 5${lacking.length ? `, not ${joinWords(lacking, 5, "or")}` : ""}`,
-  );
+  return cell(`${five.filter(([, given]) => given).length} of 5`, {
+    ...(lacking.length > 0 && { note: `Not ${joinWords(lacking, 5, "or")}` }),
+  });
 }
 
 function issueRow(l: IssueLine): TableRowData {

@@ -166,8 +166,8 @@ function relationshipBlocks(r: RelationshipAnalysis, input: PackInput): Block[] 
         : "0 to 10";
     blocks.push({ type: "heading", level: 1, text: setTitles[set] ?? set, note }, factorTable(set, factors));
     const views = set === "factor" ? viewsText(r.views, (s) => plain(s, 1)) : null;
-    if (views) blocks.push({ type: "text", text: views });
-    if (set === "governance" && effectiveness) blocks.push({ type: "text", text: effectiveness });
+    const beneath = set === "governance" ? effectiveness : views;
+    if (beneath) blocks.push({ type: "space", lines: 0.4 }, { type: "text", text: beneath });
     blocks.push({ type: "space", lines: 0.5 });
   }
   if (effectiveness && !sets.includes("governance"))
