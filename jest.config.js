@@ -13,6 +13,7 @@ const swc = [
 
 export default {
   testEnvironment: "node",
+  reporters: ["default", "<rootDir>/tests/support/CountReporter.js"],
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   transform: { "^.+\\.(ts|tsx)$": swc },
