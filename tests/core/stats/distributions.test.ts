@@ -26,6 +26,13 @@ describe("distributions at their ends", () => {
     expect(distributions.binomialQuantile(0.5, 35, 0.5)).toBe(17);
     expect(distributions.binomialQuantile(0.5, 99, 0.5)).toBe(49);
   });
+  test("quantiles undo their tails, from the middle to far out", () => {
+    const { normalQuantile, normalSf, tQuantile, tSf } = distributions;
+    for (const q of [0.4999999, 0.49, 0.25, 0.025, 1e-6, 1e-20]) {
+      expectNear(normalSf(-normalQuantile(q)), q, 1e-11);
+      for (const df of [0.62, 1, 3.1, 22, 35, 5000]) expectNear(tSf(-tQuantile(q, df), df), q, 1e-11);
+    }
+  });
   test("ln Γ of whole numbers is ln (n − 1)!", () => {
     let factorial = 1;
     for (let n = 2; n <= 20; n++) {

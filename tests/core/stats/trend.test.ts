@@ -103,3 +103,52 @@ describe("trend: what must hold of any series", () => {
     expect(trend([NaN, 1, 2, 3])).toBeNull();
   });
 });
+
+describe("trend: counted while sorting and selected, against every pair looked at", () => {
+  const some = fc.array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: -9, max: 9 }) },
+      { weight: 4, arbitrary: fc.double({ min: -1e6, max: 1e6, noNaN: true }) },
+      { weight: 1, arbitrary: fc.constant(NaN) },
+    ),
+    { maxLength: 70 },
+  );
+
+  test("S is the sum of the signs of all pairs", () => {
+    fc.assert(
+      fc.property(some, (values) => {
+        const present = values.filter((v) => !Number.isNaN(v));
+        let s = 0;
+        present.forEach((x, j) => present.slice(0, j).forEach((y) => (s += Math.sign(x - y))));
+        expect(mannKendall(values).s).toBe(s + 0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("slope and interval are ranks of the sorted slopes", () => {
+    fc.assert(
+      fc.property(some, (values) => {
+        const slopes: number[] = [];
+        values.forEach((x, j) =>
+          values.slice(0, j).forEach((y, i) => {
+            if (!Number.isNaN(x - y)) slopes.push((x - y) / (j - i) + 0);
+          }),
+        );
+        slopes.sort((a, b) => a - b);
+        const { slope, low, high } = theilSen(values);
+        if (slopes.length === 0) return expect(slope).toBeNaN();
+        const half = slopes.length >> 1;
+        expect(slope).toBe(slopes.length % 2 === 1 ? slopes[half]! : (slopes[half - 1]! + slopes[half]!) / 2);
+        expect(slopes).toContain(low);
+        expect(slopes).toContain(high);
+        // Ranks lie alike on both sides of the middle (half to even may move one).
+        const first = slopes.indexOf(low);
+        const last = slopes.lastIndexOf(high);
+        if (new Set(slopes).size === slopes.length)
+          expect(Math.abs(first - (slopes.length - 1 - last))).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
