@@ -1,3 +1,4 @@
+/* eslint-disable office-addins/load-object-before-read, office-addins/call-sync-before-read -- navigation, and results of calls, need no load */
 import { parseBoxes, addressOf, cellOf, splitAddress } from "../../src/host/excel/address";
 import type { Started } from "../workbench/officejs/start";
 import { type DrawnCell, type DrawnSheet, joined, reference } from "./drawn";

@@ -6,6 +6,7 @@ const CHART_FIELDS = ["name", "chartType", "left", "top", "width", "height"];
 const FRAME_FIELDS = [
   "title/text",
   "title/visible",
+  "legend/visible",
   "axes/categoryAxis/numberFormat",
   "axes/categoryAxis/categoryType",
   "axes/categoryAxis/reversePlotOrder",
@@ -67,6 +68,7 @@ export function askChart(session: Session, chart: Excel.Chart, seriesCount: numb
       reversed: categoryAxis.reversePlotOrder,
       xTitle: categoryAxis.title.visible ? categoryAxis.title.text : "",
       yTitle: valueAxis.title.visible ? valueAxis.title.text : "",
+      legend: chart.legend.visible,
       series: asked.map(({ series, values, categories, fill }) =>
         seriesOf(series, values?.value ?? "", categories?.value ?? "", fill ? fill.value : "unknown", type),
       ),

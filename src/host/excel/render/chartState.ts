@@ -14,6 +14,8 @@ export interface ChartState {
   readonly reversed: boolean;
   readonly xTitle: string;
   readonly yTitle: string;
+  /** Only while labels cannot be drawn at the lines they name. */
+  readonly legend: boolean;
   readonly series: readonly SeriesState[];
   readonly place: ChartPlace;
 }
@@ -130,6 +132,7 @@ export function chartStateOf(chart: LaidOutChart, from: string, to: string): Cha
     reversed: type === "BarClustered",
     xTitle: chart.xTitle ?? "",
     yTitle: chart.yTitle ?? "",
+    legend: false,
     series: chart.series.map((series) => seriesOf(chart, series)),
     place: { from, to },
   };
@@ -166,6 +169,7 @@ export function sameChart(a: ChartState, b: ChartState): boolean {
     a.reversed === b.reversed &&
     a.xTitle === b.xTitle &&
     a.yTitle === b.yTitle &&
+    a.legend === b.legend &&
     a.series.length === b.series.length &&
     a.series.every((series, i) => sameSeries(series, b.series[i] as SeriesState))
   );

@@ -136,7 +136,8 @@ function labelInk(fill: string | null): string {
 
 function writeFrame(chart: Excel.Chart, { wanted, fine }: ChartWrite): void {
   chart.title.text = wanted.title;
-  chart.legend.visible = false; // labels stand at the lines they name
+  // labels stand at the lines they name; where Excel refuses them, a legend does, and the next build tries again
+  chart.legend.visible = wanted.legend || !fine;
   chart.displayBlanksAs = "NotPlotted";
   chart.plotVisibleOnly = false; // the numbers may stand on a hidden sheet
   const { categoryAxis, valueAxis } = chart.axes;
