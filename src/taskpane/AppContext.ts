@@ -1,13 +1,15 @@
 import { createContext, use, useSyncExternalStore } from "react";
 import type { App } from "../commands/App";
 import type { AppState } from "../commands/store";
-import type { Drafts } from "./drafts";
 
 /**
  * Runs a command by its id, as ribbon and shortcuts do; true when it was done. What went wrong is in the state
  * afterwards, never thrown.
  */
 export type Run = (id: string, args?: unknown) => Promise<boolean>;
+
+/** What a person has typed and not saved yet, by form; it outlives a change of view. */
+export type Drafts = Map<string, unknown>;
 
 export interface PaneContext {
   readonly app: App;

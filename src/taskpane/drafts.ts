@@ -1,9 +1,6 @@
 import { useEffect, useState, type Dispatch, type SetStateAction } from "react";
 import { useDrafts } from "./AppContext";
 
-/** What a person has typed and not saved yet; it outlives a change of view. */
-export type Drafts = Map<string, unknown>;
-
 /** Like `useState`, but what was typed is still there when the view is opened again. */
 export function useDraft<T>(key: string, initial: () => T): [T, Dispatch<SetStateAction<T>>] {
   const drafts = useDrafts();

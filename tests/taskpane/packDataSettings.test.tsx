@@ -43,7 +43,7 @@ describe("Pack", () => {
     await waitFor(() => expect(state().lastBuild).not.toBeNull(), { timeout: 20_000 });
     expect(host.rendered!.sheets.length).toBeGreaterThan(5);
     await user.click(await screen.findByRole("button", { name: "Open Exceptions" }));
-    await waitFor(() => expect(host.selected).toEqual(["'2 Exceptions'!A1"]));
+    await waitFor(() => expect(host.selected.at(-1)).toBe("'2 Exceptions'!A1"));
     expect(screen.queryByRole("button", { name: "Open Value" })).toBeNull();
     expect(screen.getByRole("button", { name: "Build again" })).toBeVisible();
   });
@@ -61,7 +61,7 @@ describe("Pack", () => {
           ],
         },
       ],
-      app: { download: (name) => void files.push(name), toXlsx: () => Promise.resolve(new Uint8Array([1])) },
+      app: { download: (name) => (files.push(name), name), toXlsx: () => Promise.resolve(new Uint8Array([1])) },
     });
     expect(screen.getByText("The copy holds values only, without: open-book.")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Export copy" }));

@@ -90,9 +90,9 @@ function Problems({ group }: { readonly group: ProblemGroup }) {
   const shown = all ? group.problems : group.problems.slice(0, MOST);
   return (
     <>
-      <h4 className={styles.table}>
+      <h3 className={styles.table}>
         {group.table} ({group.problems.length})
-      </h4>
+      </h3>
       <ul className={styles.list} aria-label={`Problems in ${group.table}`}>
         {shown.map((problem, i) => (
           <ProblemLine key={`${problem.code} ${problem.cell} ${i}`} problem={problem} />

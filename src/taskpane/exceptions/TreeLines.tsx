@@ -4,6 +4,7 @@ import { ChevronDown16Regular } from "@fluentui/react-icons/svg/chevron-down";
 import { ChevronRight16Regular } from "@fluentui/react-icons/svg/chevron-right";
 import { Info16Regular } from "@fluentui/react-icons/svg/info";
 import { MoreHorizontal16Regular } from "@fluentui/react-icons/svg/more-horizontal";
+import { Hidden } from "../parts/Hidden";
 import { KindIcon } from "../parts/KindIcon";
 import { variationSigns } from "../parts/text";
 import { kindWords, type TreeItem } from "./exceptionList";
@@ -95,13 +96,13 @@ export function GroupLine({
       aria-expanded={item.open}
       aria-setsize={item.of}
       aria-posinset={item.position}
-      aria-label={`${title}, ${rows.length}`}
       tabIndex={tabIndex}
       className={mergeClasses(styles.line, styles.group)}
       onClick={onToggle}
     >
       {item.open ? <ChevronDown16Regular aria-hidden /> : <ChevronRight16Regular aria-hidden />}
       <span>{title}</span>
+      <Hidden>, </Hidden>
       <span className={styles.count}>{rows.length}</span>
     </div>
   );
@@ -113,13 +114,6 @@ interface RowProps extends LineProps {
   readonly onPick: () => void;
   readonly onDetails: () => void;
   readonly onMenu: (at: HTMLElement) => void;
-}
-
-/** What a screen reader says of a row: everything that its signs show. */
-function spoken({ row }: Of<"row">): string {
-  const parts = [kindWords[row.kind], row.label, row.value, row.variation, row.money, row.second];
-  if (row.onAgenda) parts.push("on the agenda");
-  return parts.filter((part) => part !== null).join(", ");
 }
 
 export function ExceptionLine({ item, selected, tabIndex, refLine, onFocus, onPick, onDetails, onMenu }: RowProps) {
@@ -140,7 +134,6 @@ export function ExceptionLine({ item, selected, tabIndex, refLine, onFocus, onPi
       aria-setsize={item.of}
       aria-posinset={item.position}
       aria-selected={selected}
-      aria-label={spoken(item)}
       tabIndex={tabIndex}
       className={mergeClasses(styles.line, styles.row, selected && styles.selected)}
       onClick={onPick}
@@ -151,21 +144,38 @@ export function ExceptionLine({ item, selected, tabIndex, refLine, onFocus, onPi
     >
       <span className={styles.icon}>
         <KindIcon kind={row.kind} concern={row.finding?.concern} />
+        <Hidden>{kindWords[row.kind]}, </Hidden>
       </span>
       <div className={styles.body}>
         <div className={styles.first}>
           <span className={styles.label}>{row.label}</span>
           <span className={styles.figures}>
-            {row.value === null ? null : <span className={styles.value}>{row.value}</span>}
-            {row.variation === null ? null : (
-              <span className={tone} title={row.variation}>
-                {variationSigns[row.variation]}
+            {row.value === null ? null : (
+              <span className={styles.value}>
+                <Hidden>, </Hidden>
+                {row.value}
               </span>
             )}
-            {row.money === null ? null : <span>{row.money}</span>}
+            {row.variation === null ? null : (
+              <span title={row.variation}>
+                <Hidden>, {row.variation}</Hidden>
+                <span aria-hidden="true" className={tone}>
+                  {variationSigns[row.variation]}
+                </span>
+              </span>
+            )}
+            {row.money === null ? null : (
+              <span>
+                <Hidden>, </Hidden>
+                {row.money}
+              </span>
+            )}
           </span>
         </div>
-        <div className={styles.second}>{row.second}</div>
+        <div className={styles.second}>
+          {row.second}
+          {row.onAgenda ? <Hidden>, on the agenda</Hidden> : null}
+        </div>
       </div>
       <span className={mergeClasses("mi-tools", styles.tools)} aria-hidden="true">
         <button type="button" tabIndex={-1} className={styles.tool} title="Details (Space)" onClick={tool(onDetails)}>

@@ -119,7 +119,7 @@ export function RelationshipForm() {
         </Field>
         {shown.map((factor) => (
           <section key={factor.name} className={styles.factor} aria-label={factor.name}>
-            <h4 className={styles.name}>{factor.name}</h4>
+            <h2 className={styles.name}>{factor.name}</h2>
             {factor.target === null && factor.gap === null ? null : (
               <p className={styles.about}>
                 {factor.target === null ? "" : `Target ${plain(factor.target)}. `}

@@ -1,6 +1,7 @@
-import { Button, makeStyles, Tab, TabList } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { useAppState, useRun } from "../AppContext";
 import { useDraft } from "../drafts";
+import { Tabs } from "../parts/Tabs";
 import { EmptyState, Reading } from "../parts/States";
 import { CaseStudyForm } from "./CaseStudyForm";
 import { ReferenceForm } from "./ReferenceForm";
@@ -10,7 +11,6 @@ import { SatisfactionForm } from "./SatisfactionForm";
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column" },
   body: { padding: "10px 14px 24px", display: "flex", flexDirection: "column", gap: "20px" },
-  tabs: { flexWrap: "wrap", "& button": { paddingLeft: "8px", paddingRight: "8px" } },
 });
 
 const forms = {
@@ -46,19 +46,13 @@ export function ScoreView() {
   const { title, form: Form } = forms[form];
   return (
     <div className={styles.root}>
-      <TabList
-        className={styles.tabs}
-        size="small"
-        selectedValue={form}
-        aria-label="What is scored"
-        onTabSelect={(_, data) => setForm(data.value as FormId)}
-      >
-        {(Object.keys(forms) as FormId[]).map((id) => (
-          <Tab key={id} value={id} aria-controls="mi-score-form">
-            {forms[id].title}
-          </Tab>
-        ))}
-      </TabList>
+      <Tabs
+        label="What is scored"
+        controls="mi-score-form"
+        chosen={form}
+        tabs={(Object.keys(forms) as FormId[]).map((id) => ({ id, title: forms[id].title }))}
+        onChoose={setForm}
+      />
       <div id="mi-score-form" className={styles.body} role="tabpanel" aria-label={title}>
         <Form key={form} />
       </div>

@@ -30,7 +30,7 @@ type Typed = Readonly<Record<string, string>>;
 /** A form made from the schema of the settings; what is changed goes into the visible sheet MI Settings. */
 export function SettingsView() {
   const styles = useStyles();
-  const { download } = useApp();
+  const { download, store } = useApp();
   const run = useRun();
   const settings = useAppState((s) => s.settings);
   const busy = useAppState((s) => s.working !== null);
@@ -49,8 +49,12 @@ export function SettingsView() {
   }
 
   async function saveFile(): Promise<void> {
-    if (download) await download("mi-settings.json", new TextEncoder().encode(exportSettings(settings)));
-    else setFile("export");
+    if (!download) return setFile("export");
+    try {
+      store.update({ notice: await download("mi-settings.json", new TextEncoder().encode(exportSettings(settings))) });
+    } catch {
+      setFile("export"); // what cannot be saved can still be copied
+    }
   }
 
   const fieldOf = (field: SettingField) => (

@@ -1,10 +1,12 @@
-import { Button, CounterBadge, makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { DarkTheme20Regular } from "@fluentui/react-icons/svg/dark-theme";
 import { Search16Regular } from "@fluentui/react-icons/svg/search";
 import { Settings20Regular } from "@fluentui/react-icons/svg/settings";
 import { counts } from "../../commands/selectors";
 import type { AppState, View } from "../../commands/store";
 import { useApp, useAppState, useRun } from "../AppContext";
+import { Hidden } from "../parts/Hidden";
+import { Tabs } from "../parts/Tabs";
 import { viewWords } from "./viewWords";
 
 const useStyles = makeStyles({
@@ -30,10 +32,17 @@ const useStyles = makeStyles({
     ":hover": { border: `1px solid ${tokens.colorNeutralStroke1Hover}` },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  tabs: { padding: "0 2px", "& button": { paddingLeft: "6px", paddingRight: "6px" } },
-  tab: { display: "inline-flex", alignItems: "center", gap: "4px" },
+  title: { margin: 0, height: 0 },
   // The narrowest panes keep the names; the counts stand in the status bar too.
-  badge: { "@media (max-width: 339px)": { display: "none" } },
+  badge: {
+    padding: "0 5px",
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralBackground5,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase100,
+    fontWeight: tokens.fontWeightRegular,
+    "@media (max-width: 339px)": { display: "none" },
+  },
 });
 
 const tabs: readonly View[] = ["exceptions", "score", "value", "pack", "data"];
@@ -54,6 +63,9 @@ export function Header() {
   const dark = theme === "dark";
   return (
     <header className={styles.root}>
+      <h1 className={styles.title}>
+        <Hidden>Governance MI pack</Hidden>
+      </h1>
       <div className={styles.top}>
         <button
           type="button"
@@ -83,31 +95,18 @@ export function Header() {
           onClick={() => void run("view.settings")}
         />
       </div>
-      <TabList
-        className={styles.tabs}
-        size="small"
-        selectedValue={view}
-        aria-label="Views"
-        onTabSelect={(_, data) => void run(`view.${String(data.value)}`)}
-      >
-        {tabs.map((id) => (
-          <Tab key={id} value={id} aria-controls="mi-view">
-            <span className={styles.tab}>
-              {viewWords[id]}
-              {numbers[id] ? (
-                <CounterBadge
-                  className={styles.badge}
-                  size="small"
-                  appearance="filled"
-                  color="informative"
-                  count={numbers[id]}
-                  overflowCount={999}
-                />
-              ) : null}
-            </span>
-          </Tab>
-        ))}
-      </TabList>
+      <Tabs
+        label="Views"
+        controls="mi-view"
+        chosen={view === "settings" ? null : view}
+        tabs={tabs.map((id) => ({ id, title: viewWords[id], after: <Badge count={numbers[id] ?? 0} /> }))}
+        onChoose={(id) => void run(`view.${id}`)}
+      />
     </header>
   );
+}
+
+function Badge({ count }: { readonly count: number }) {
+  const styles = useStyles();
+  return count === 0 ? null : <span className={styles.badge}>{count}</span>;
 }

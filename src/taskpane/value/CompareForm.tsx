@@ -133,7 +133,7 @@ function Result({
         {rows.map((row) => (
           <li key={row.label} className={mergeClasses(styles.card, row.label === best && styles.best)}>
             <div className={styles.head}>
-              <h4 className={styles.name}>{row.label}</h4>
+              <h2 className={styles.name}>{row.label}</h2>
               <span className={styles.mark}>
                 {[row.label === best ? "✓ best" : null, row.standing].filter(Boolean).join(" · ")}
               </span>

@@ -1,5 +1,6 @@
-import { makeStyles, Tab, TabList } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { useDraft } from "../drafts";
+import { Tabs } from "../parts/Tabs";
 import { CompareForm } from "./CompareForm";
 import { FunctionForm } from "./FunctionForm";
 
@@ -21,18 +22,13 @@ export function ValueView() {
   const { title, form: Form } = forms[form];
   return (
     <div className={styles.root}>
-      <TabList
-        size="small"
-        selectedValue={form}
-        aria-label="What for"
-        onTabSelect={(_, data) => setForm(data.value as FormId)}
-      >
-        {(Object.keys(forms) as FormId[]).map((id) => (
-          <Tab key={id} value={id} aria-controls="mi-value-form">
-            {forms[id].title}
-          </Tab>
-        ))}
-      </TabList>
+      <Tabs
+        label="What for"
+        controls="mi-value-form"
+        chosen={form}
+        tabs={(Object.keys(forms) as FormId[]).map((id) => ({ id, title: forms[id].title }))}
+        onChoose={setForm}
+      />
       <div id="mi-value-form" className={styles.body} role="tabpanel" aria-label={title}>
         <Form />
       </div>
