@@ -1,5 +1,6 @@
 /** `npm run bench [-- --large]`: the bars of speed and memory, measured side by side in one run, printed beside them. */
 import { benchEngine, type BenchLine } from "./engine";
+import { benchLive } from "./live";
 import { benchLargePack, benchPack } from "./pack";
 
 /* global process */
@@ -22,6 +23,7 @@ function print(area: string, lines: readonly BenchLine[]): void {
 }
 
 print("exception engine", await benchEngine());
+print("live", benchLive());
 print("pack, headless", benchPack());
 if (process.argv.includes("--large")) print("pack, headless, large", benchLargePack());
 else console.log("\na million observations within 4 GB: npm run bench -- --large");

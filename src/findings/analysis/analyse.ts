@@ -7,7 +7,7 @@ import { analyseCalendar } from "./calendar";
 import { analyseCommercial } from "./commercial";
 import { analyseInnovation } from "./innovation";
 import { analyseIssues } from "./issues";
-import { analyseKpis } from "./kpis";
+import { analyseKpis, type Earlier } from "./kpis";
 import { analyseOptions } from "./options";
 import { latestPeriodEnd } from "./periods";
 import { analysePromises } from "./promises";
@@ -25,8 +25,10 @@ const DEFAULT_FISCAL_START = 4;
 /**
  * Everything computed once from the parsed workbook. Pure and without a clock: the day the pack speaks about comes from
  * the settings or from the data. Linear in the number of observations.
+ *
+ * @param earlier what was known before an edit (see {@link reanalyse}); the answer is the same without it
  */
-export function analyse(parsed: Parsed, settings: Settings): Analysis {
+export function analyse(parsed: Parsed, settings: Settings, earlier: Earlier | null = null): Analysis {
   const { contract, problems } = parsed;
   const { facts } = contract;
   const asOf = asOfDay(contract, settings);
@@ -38,7 +40,7 @@ export function analyse(parsed: Parsed, settings: Settings): Analysis {
     rate: settings.discountRate ?? facts.discountRate ?? DEFAULT_RATE,
     currency: (settings.currency ?? facts.currency ?? DEFAULT_CURRENCY).toUpperCase(),
     // commercial terms and logs stay those of the whole contract: only what is measured is looked at by site
-    kpis: analyseKpis({ ...contract, kpis: kpisOf(contract, settings.site) }, settings, asOf),
+    kpis: analyseKpis({ ...contract, kpis: kpisOf(contract, settings.site) }, settings, asOf, earlier),
   };
   return {
     ...context,

@@ -7,8 +7,8 @@ import { rag, rating } from "../../core/stats/status";
 import { trend } from "../../core/stats/trend";
 import { signalWords, type Segment, type XmrResult } from "../../core/stats/types";
 import { assurance, variation } from "../../core/stats/variation";
-import { cellAddress } from "../../contract/cells";
 import type { Contract, Kpi } from "../../contract/Contract";
+import { observationAddress } from "../../contract/series";
 import type { Settings } from "../../contract/settings";
 import { formatValue, plain, targetWords, type Frequency } from "../words";
 import type { KpiAnalysis } from "./Analysis";
@@ -23,14 +23,21 @@ export const MIN_POINTS = 6;
 
 /**
  * Everything known about every KPI, each computed once. Three passes: each KPI by itself; which are older than their
- * peers; the p-values adjusted over all that were tested. O(points), plus O(n²) within a KPI for Mann–Kendall.
+ * peers; the p-values adjusted over all that were tested. O(points), plus O(n²) within a KPI for the Theil–Sen slope. With an
+ * earlier analysis only the KPIs that changed, and those whose place among the others did, are looked at again.
  */
-export function analyseKpis(contract: Contract, settings: Settings, asOf: Day): readonly KpiAnalysis[] {
+export function analyseKpis(
+  contract: Contract,
+  settings: Settings,
+  asOf: Day,
+  earlier: Earlier | null = null,
+): readonly KpiAnalysis[] {
   const frequencies = contract.kpis.map(frequencyOf);
   const counts = contract.kpis.map((kpi) => countUpTo(kpi.series, asOf));
   const latest = contract.kpis.map((kpi, i) => latestPresent(kpi.series, counts[i]!));
   const reference = referencePeriods(contract, frequencies, latest);
   const credit = creditAtRisk(contract);
+  const known = earlier === null || earlier.asOf !== asOf ? null : reusable(earlier);
   const alone = contract.kpis.map((kpi, i) => {
     const frequency = frequencies[i]!;
     const period = latest[i]! < 0 ? null : kpi.series.period[latest[i]!]!;
@@ -39,17 +46,55 @@ export function analyseKpis(contract: Contract, settings: Settings, asOf: Day): 
       period !== null &&
       peers !== undefined &&
       periodsApart(period, peers, frequency) >= settings.thresholds.stalePeriods;
-    return analyseKpi(kpi, settings, {
-      asOf,
-      frequency,
-      n: counts[i]!,
-      latest: latest[i]!,
-      stale,
-      credit: credit(kpi),
-    });
+    const place = { asOf, frequency, n: counts[i]!, latest: latest[i]!, stale, credit: credit(kpi) };
+    const before = known?.get(kpi.id);
+    return before && inSamePlace(before, place) ? moved(before, kpi) : analyseKpi(kpi, settings, place);
   });
   const adjusted = benjaminiHochberg(alone.map((k) => k.p));
-  return alone.map((k, i) => (k.p === null ? k : { ...k, adjustedP: adjusted[i] ?? null }));
+  return alone.map((k, i) =>
+    k.p === null || k.adjustedP === adjusted[i] ? k : { ...k, adjustedP: adjusted[i] ?? null },
+  );
+}
+
+/** An analysis of the same workbook before an edit, made with the same settings, and the KPIs that the edit touched. */
+export interface Earlier {
+  readonly asOf: Day;
+  readonly kpis: readonly KpiAnalysis[];
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Earlier analyses that still hold unless the KPI's place has changed; an id that stands twice is looked at anew. */
+function reusable(earlier: Earlier): ReadonlyMap<string, KpiAnalysis> {
+  const known = new Map<string, KpiAnalysis>();
+  const twice = new Set<string>();
+  for (const k of earlier.kpis) {
+    if (known.has(k.kpi.id)) twice.add(k.kpi.id);
+    else if (!earlier.changed.has(k.kpi.id)) known.set(k.kpi.id, k);
+  }
+  for (const id of twice) known.delete(id);
+  return known;
+}
+
+/** Nothing that the KPI does not hold itself (the day, its peers, the terms) makes a difference to it. */
+function inSamePlace(before: KpiAnalysis, place: Place): boolean {
+  return (
+    before.frequency === place.frequency &&
+    before.n === place.n &&
+    before.latest === place.latest &&
+    before.stale === place.stale &&
+    before.creditAtRisk === place.credit
+  );
+}
+
+/** The same analysis of the KPI as it was read again: rows above it may have come or gone. */
+function moved(before: KpiAnalysis, kpi: Kpi): KpiAnalysis {
+  if (before.kpi === kpi) return before;
+  const yearly = before.yearOnYear === null ? null : yearOnYear(kpi, before.latest);
+  return { ...before, kpi, latestCell: cellOfLatest(kpi, before.latest), yearOnYear: yearly };
+}
+
+function cellOfLatest({ series }: Kpi, latest: number): string | null {
+  return latest < 0 ? null : observationAddress(series, latest);
 }
 
 interface Place {
@@ -118,7 +163,7 @@ function analyseKpi(kpi: Kpi, settings: Settings, place: Place): KpiAnalysis {
     latest,
     latestValue: value,
     latestPeriod: latest < 0 ? null : series.period[latest]!,
-    latestCell: latest < 0 ? null : cellAddress(series.sheet, series.row[latest]!, series.column[latest]!),
+    latestCell: cellOfLatest(kpi, latest),
     stale,
     expectedPeriods: expected,
     missingPeriods: missing,

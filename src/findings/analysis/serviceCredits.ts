@@ -1,7 +1,7 @@
 import { endOfMonth, type Day } from "../../core/days";
 import { serviceCredit } from "../../core/finance/serviceCredit";
-import { cellAddress } from "../../contract/cells";
 import type { Kpi } from "../../contract/Contract";
+import { observationAddress } from "../../contract/series";
 import { formatBeside, moneyExact, percentWords, targetWords } from "../words";
 import type { Reconciliation } from "./Analysis";
 import type { Context } from "./Context";
@@ -101,10 +101,7 @@ function claimOf(c: Context, rows: readonly Term[], kpi: Kpi, period: Day, dated
     words: `${kpi.name} ${formatBeside(kpi, value, kpi.target)} against ${targetWords(kpi)}`,
     base,
     dated,
-    cells: [
-      ...(dated ? cellsOf(dated, "charged", "allocation") : []),
-      cellAddress(series.sheet, series.row[at]!, series.column[at]!),
-    ],
+    cells: [...(dated ? cellsOf(dated, "charged", "allocation") : []), observationAddress(series, at)],
   };
 }
 

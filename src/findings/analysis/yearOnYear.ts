@@ -1,5 +1,5 @@
-import { cellAddress } from "../../contract/cells";
 import type { Kpi } from "../../contract/Contract";
+import { observationAddress } from "../../contract/series";
 import type { KpiAnalysis } from "./Analysis";
 import { monthIndex } from "./periods";
 
@@ -10,7 +10,7 @@ import { monthIndex } from "./periods";
  * @returns null when that month has no value. Difference = latest − a year before, in the KPI's unit. Cost: linear in the year.
  */
 export function yearOnYear(kpi: Kpi, latest: number): KpiAnalysis["yearOnYear"] {
-  const { period, value, sheet, row, column } = kpi.series;
+  const { period, value } = kpi.series;
   if (latest < 0) return null;
   const wanted = monthIndex(period[latest]!) - 12;
   for (let i = latest - 1; i >= 0; i--) {
@@ -21,7 +21,7 @@ export function yearOnYear(kpi: Kpi, latest: number): KpiAnalysis["yearOnYear"] 
       period: period[i]!,
       value: value[i]!,
       difference: value[latest]! - value[i]!,
-      cell: cellAddress(sheet, row[i]!, column[i]!),
+      cell: observationAddress(kpi.series, i),
     };
   }
   return null;
