@@ -65,7 +65,8 @@ function formatOf(column: Column, currency: string): string | undefined {
       return `[<1000]${whole}.00;${whole}`;
     }
     case "number":
-      return "#,##0.###";
+      // `#,##0.###` would print "4,184." with a point and nothing behind it
+      return "General";
     default:
       return undefined;
   }
