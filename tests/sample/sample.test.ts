@@ -9,6 +9,7 @@ import { detectors } from "../../src/findings/engine";
 import { findingsReport } from "../../src/findings/report";
 import { renderXlsx } from "../../src/host/xlsx/writeWorkbook";
 import { isoFromDay } from "../../src/core/days";
+import { unzipped } from "../bad-workbooks/zipFile";
 import { assets, rawTables, readWithSheetJs } from "./reading";
 
 const parsed = parseTables(rawTables(sampleWorkbook()));
@@ -16,9 +17,12 @@ const { report, analysis } = findingsReport(parsed, defaultSettings());
 const findings = report.findings;
 
 describe("the committed sample", () => {
-  test("is what the generator writes: workbook, byte by byte, and list of what was planted", async () => {
-    const bytes = await renderXlsx(sampleWorkbook());
-    expect(Buffer.compare(Buffer.from(bytes), readFileSync(join(assets, "sample.xlsx")))).toBe(0);
+  test("is what the generator writes: every part of the workbook, and the list of what was planted", async () => {
+    // part by part: how tightly zlib packs them differs between versions of Node
+    const written = unzipped(await renderXlsx(sampleWorkbook()));
+    const committed = unzipped(readFileSync(join(assets, "sample.xlsx")));
+    expect([...written.keys()]).toEqual([...committed.keys()]);
+    for (const [name, part] of written) expect([name, Buffer.compare(part, committed.get(name)!)]).toEqual([name, 0]);
     const json: unknown = JSON.parse(readFileSync(join(assets, "sample-planted.json"), "utf8"));
     expect(json).toEqual(JSON.parse(JSON.stringify(plantedFile)));
   });
