@@ -115,7 +115,8 @@ function breach(kpis: readonly KpiAnalysis[]): Block[] {
 function calendar(input: PackInput): Block[] {
   const { calendar: c, asOf } = input.analysis;
   const soon = c.ahead.filter((a) => a.overdue || a.day <= asOf + 183);
-  const later = c.ahead.length - soon.length;
+  const shown = soon.slice(0, 40);
+  const later = c.ahead.length - shown.length;
   return [
     {
       type: "heading",
@@ -132,7 +133,7 @@ function calendar(input: PackInput): Block[] {
         column("what", "What", 35, { wrap: true }),
         column("kind", "Kind", 10),
       ],
-      rows: soon.slice(0, 40).map((a, i) =>
+      rows: shown.map((a, i) =>
         row(`${a.kind}:${a.what}:${i}`, [
           day(a.day),
           cell(a.overdue ? "◆ overdue" : a.day === asOf ? "today" : `in ${plural(a.day - asOf, "day")}`, {
