@@ -18,14 +18,27 @@ export function startWorkbench(): Promise<Running> {
   const child: ChildProcess = spawn(process.execPath, [tsx, "scripts/workbench-server.ts", "--no-open"], { cwd: root });
   return new Promise((resolve, reject) => {
     let said = "";
+    let stopping = false;
     const hear = (chunk: Buffer): void => {
       said += chunk.toString("utf8");
       const address = /http:\/\/localhost:\d+\//.exec(said)?.[0];
-      if (address !== undefined) resolve({ address, stop: () => void child.kill() });
+      if (address !== undefined) {
+        resolve({
+          address,
+          stop: () => {
+            stopping = true;
+            child.kill();
+          },
+        });
+      }
     };
     child.stdout?.on("data", hear);
     child.stderr?.on("data", hear);
-    child.on("exit", (code) => reject(new Error(`The workbench's server stopped with ${code}:\n${said}`)));
+    child.on("exit", (code, signal) => {
+      const error = new Error(`The workbench's server stopped (${code ?? signal}):\n${said}`);
+      reject(error);
+      if (!stopping) process.emitWarning(error);
+    });
   });
 }
 
@@ -73,7 +86,7 @@ export class OpenWorkbench {
   async cell(address: string, sheet?: string): Promise<unknown> {
     return this.page.evaluate(
       ([at, name]) => {
-        const { host } = (window as unknown as { miWorkbench: { host: HostInPage } }).miWorkbench;
+        const { host } = (window as unknown as WorkbenchInPage).miWorkbench;
         const target = name === null ? host.book.active : host.book.sheetNamed(name as string);
         const match = /^([A-Z]+)(\d+)$/.exec(at as string);
         const column = [...(match?.[1] ?? "")].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
@@ -81,6 +94,56 @@ export class OpenWorkbench {
       },
       [address, sheet ?? null],
     );
+  }
+
+  /** Name of the active sheet, and the first cell of the selection. */
+  async selection(): Promise<{ sheet: string; row: number; column: number }> {
+    return this.page.evaluate(() => {
+      const { book } = (window as unknown as WorkbenchInPage).miWorkbench.host;
+      return { sheet: book.active.name, row: book.selection.row, column: book.selection.column };
+    });
+  }
+
+  /** Everything that can be seen of a sheet's cells besides their contents: formats, rules and notes, as one text. */
+  async looks(sheet: string): Promise<string> {
+    return this.page.evaluate((name) => {
+      const on = (window as unknown as WorkbenchInPage).miWorkbench.host.book.sheetNamed(name);
+      const formats = [...on.cells.within(on.everything)].map(([row, column, cell]) => [row, column, cell.format]);
+      const rules = on.conditionalFormats.map((rule) => [rule.formula, rule.fill, rule.areas]);
+      return JSON.stringify([formats, rules, on.notes]);
+    }, sheet);
+  }
+
+  /** Names of the sheets with how many charts stand on each. */
+  async sheets(): Promise<[string, number][]> {
+    return this.page.evaluate(() =>
+      (window as unknown as WorkbenchInPage).miWorkbench.host.book.sheets.map((sheet): [string, number] => [
+        sheet.name,
+        sheet.charts.length,
+      ]),
+    );
+  }
+
+  /** Faults of our own host, which the tests insist there are none of. */
+  async hostFaults(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      (window as unknown as WorkbenchInPage).miWorkbench.host.internalErrors.map((error) => String(error)),
+    );
+  }
+
+  /** Clicks a cell of the active sheet where it is on screen. */
+  async clickCell(row: number, column: number): Promise<void> {
+    const at = await this.page.evaluate(
+      ([r, c]) => {
+        const { grid } = (window as unknown as WorkbenchInPage).miWorkbench.session;
+        const view = grid.view();
+        const place = grid.placeOf({ row: r ?? 1, column: c ?? 1, rows: 1, columns: 1 });
+        const canvas = view.canvas.getBoundingClientRect();
+        return { x: canvas.x + place.x - view.scrollX + 8, y: canvas.y + place.y - view.scrollY + 8 };
+      },
+      [row, column],
+    );
+    await this.click(at.x, at.y);
   }
 
   /** Clicks into the grid, at pixels of the page. */
@@ -110,15 +173,46 @@ export class OpenWorkbench {
   }
 }
 
-/** As much of the workbench's host as the tests look at from inside the page. */
+/** Looks again until what is seen is as wanted; says what it was when it never came. */
+export async function until<T>(look: () => Promise<T>, wanted: (seen: T) => boolean, seconds = 20): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const seen = await look();
+    if (wanted(seen)) return seen;
+    if (Date.now() > end) throw new Error(`After ${seconds} s it was still: ${JSON.stringify(seen).slice(0, 500)}`);
+    await new Promise((resume) => setTimeout(resume, 150));
+  }
+}
+
+/** As much of the workbench as the tests look at from inside the page. */
+interface WorkbenchInPage {
+  readonly miWorkbench: {
+    readonly host: HostInPage;
+    readonly session: {
+      readonly grid: {
+        view(): { canvas: HTMLCanvasElement; scrollX: number; scrollY: number };
+        placeOf(area: object): { x: number; y: number };
+      };
+    };
+  };
+}
+
 interface HostInPage {
+  readonly internalErrors: readonly unknown[];
   readonly book: {
     readonly active: SheetInPage;
+    readonly selection: { readonly row: number; readonly column: number };
+    readonly sheets: readonly SheetInPage[];
     sheetNamed(name: string): SheetInPage;
   };
 }
 
 interface SheetInPage {
   readonly name: string;
+  readonly everything: object;
+  readonly cells: { within(area: object): Iterable<[number, number, { format: unknown }]> };
+  readonly charts: readonly unknown[];
+  readonly notes: readonly unknown[];
+  readonly conditionalFormats: readonly { formula: string; fill: string | null; areas: unknown }[];
   valueAt(row: number, column: number): unknown;
 }

@@ -83,6 +83,9 @@ export class WorkbookGrid {
       this.listenToPeople(),
       this.watchAnswers(),
     );
+    // once the sheet is drawn: the formula bar then shows its first cell
+    const first = setTimeout(() => this.showSelection(false), 100);
+    this.off.push(() => clearTimeout(first));
   }
 
   /** True while the model follows the grid: the grid then shows already what the model tells. */
@@ -217,7 +220,7 @@ export class WorkbookGrid {
     for (const listener of [...this.drawn]) listener();
   }
 
-  private showSelection(): void {
+  private showSelection(scroll = true): void {
     const { book } = this.host;
     const workbook = this.engine.api.getWorkbook(this.commands.unitId);
     this.commands.asOwn(() => {
@@ -226,7 +229,7 @@ export class WorkbookGrid {
       const { startRow, startColumn, endRow, endColumn } = gridRange(book.selection);
       const last = [Math.min(endRow, sheet.getMaxRows() - 1), Math.min(endColumn, sheet.getMaxColumns() - 1)] as const;
       sheet.getRange(startRow, startColumn, last[0] - startRow + 1, last[1] - startColumn + 1).activate();
-      sheet.scrollToCell(Math.max(0, startRow - 4), Math.max(0, startColumn - 2));
+      if (scroll) sheet.scrollToCell(Math.max(0, startRow - 4), Math.max(0, startColumn - 2));
     });
   }
 
