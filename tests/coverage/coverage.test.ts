@@ -34,7 +34,7 @@ describe("what a person types changes what the pack shows", () => {
 
 describe("what settings and the last pack change", () => {
   test("8, 70 the same pack for a site", () => {
-    const site = build(undefined, { site: "Tynebridge" });
+    const site = build(undefined, { site: "tynebridge" });
     expect(site.document.subtitle).toBe("site Tynebridge · Q2 FY26/27 · as of 30 Sep 2026 · pack 12");
     expect(site.page("one-page")).toContain("· site Tynebridge ·");
     expect(site.page("scorecard")).toContain("Only the KPIs of site Tynebridge\n2 KPIs:");
@@ -42,7 +42,9 @@ describe("what settings and the last pack change", () => {
     expect(site.page("scorecard")).not.toContain("First-contact resolution");
     expect(site.page("exceptions")).not.toMatch(/kpi:(?!attrition|security)/);
     expect(site.page("open-book")).toBe(before.page("open-book"));
-    const moved = build((w) => w.edit("kpis", { id: "csat" }, { site: "Wearmouth" }), { site: ["wearmouth ", "nowhere"] });
+    const moved = build((w) => w.edit("kpis", { id: "csat" }, { site: "Wearmouth" }), {
+      site: ["wearmouth ", "nowhere"],
+    });
     expect(moved.page("scorecard")).toContain("Customers satisfied after contact (Wearmouth)");
     expect(moved.page("scorecard")).toContain("1 KPI:");
   });

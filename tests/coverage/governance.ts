@@ -2,7 +2,12 @@ import { capability as c, finding, gone, page, score, type Capability } from "./
 
 /** Contract, meetings, people, issues, plan, risks. */
 export const governance: readonly Capability[] = [
-  c(1, "purpose", (w) => w.fact("Purpose", "A person who can help"), page("one-page", "Purpose: A person who can help")),
+  c(
+    1,
+    "purpose",
+    (w) => w.fact("Purpose", "A person who can help"),
+    page("one-page", "Purpose: A person who can help"),
+  ),
   c(
     1,
     "its dates",
@@ -103,8 +108,19 @@ export const governance: readonly Capability[] = [
     22,
     "blue-sky workshops",
     (w) => {
-      w.add("meetings", { forum: "Blue-sky workshop", cadence: "yearly", lastHeld: "2026-09-09", outcome: "Two sketches" });
-      w.add("ideas", { id: "N90", forumDate: "2026-09-09", idea: "One bill a household", from: "Workshop", stage: "idea" });
+      w.add("meetings", {
+        forum: "Blue-sky workshop",
+        cadence: "yearly",
+        lastHeld: "2026-09-09",
+        outcome: "Two sketches",
+      });
+      w.add("ideas", {
+        id: "N90",
+        forumDate: "2026-09-09",
+        idea: "One bill a household",
+        from: "Workshop",
+        stage: "idea",
+      });
     },
     page("forward", /^Blue-sky workshop \| yearly \|.*Two sketches/m),
     page("innovation", "2026-09-09 | One bill a household | Workshop"),
@@ -216,7 +232,8 @@ export const governance: readonly Capability[] = [
   c(
     101,
     "list of issues for circulation",
-    (w) => w.add("issues", { id: "I90", raised: "2026-09-25", text: "Keys of the annexe", owner: "A", counterpart: "B" }),
+    (w) =>
+      w.add("issues", { id: "I90", raised: "2026-09-25", text: "Keys of the annexe", owner: "A", counterpart: "B" }),
     page("promises", "I90 | – | Keys of the annexe"),
     page("promises", "11 issues open"),
   ),

@@ -100,7 +100,15 @@ export const measures: readonly Capability[] = [
   c(
     47,
     "expectations set early and kept",
-    (w) => w.add("promises", { id: "P90", text: "Names on day one", by: "supplier", made: "2023-10-02", due: "2023-10-09", delivered: "2023-10-05" }),
+    (w) =>
+      w.add("promises", {
+        id: "P90",
+        text: "Names on day one",
+        by: "supplier",
+        made: "2023-10-02",
+        due: "2023-10-09",
+        delivered: "2023-10-05",
+      }),
     page("promises", "supplier: 85 % kept on time of 13 due"),
   ),
   c(
@@ -165,7 +173,10 @@ export const measures: readonly Capability[] = [
     finding("kpi:asa/xmr"),
     page("exceptions", /Average speed of answer rose to 29\.9 .*risen every month since March/),
   ),
-  { ...c(72, "surveyed monthly", () => {}, finding("satisfaction/stale")), settings: { thresholds: { satisfactionMonths: 1 } } },
+  {
+    ...c(72, "surveyed monthly", () => {}, finding("satisfaction/stale")),
+    settings: { thresholds: { satisfactionMonths: 1 } },
+  },
   c(
     87,
     "actual against plan",
@@ -183,7 +194,15 @@ export const measures: readonly Capability[] = [
     106,
     "an end-to-end measure",
     (w) => {
-      w.add("kpis", { id: "e2e", name: "Move-in to first right bill", objective: "Right bills, explained once", direction: "lower", target: 30, unit: "days", tier: "critical" });
+      w.add("kpis", {
+        id: "e2e",
+        name: "Move-in to first right bill",
+        objective: "Right bills, explained once",
+        direction: "lower",
+        target: 30,
+        unit: "days",
+        tier: "critical",
+      });
       sevenMonths.forEach((period, i) => w.add("observations", { kpi: "e2e", period, value: 26 + (i % 3) }));
     },
     page("scorecard", "Move-in to first right bill | ◆ critical"),

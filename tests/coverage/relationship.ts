@@ -41,7 +41,13 @@ export const relationship: readonly Capability[] = [
   c(
     50,
     "successes recognised",
-    (w) => w.add("recognition", { date: "2026-09-21", what: "No repeat call in a week", who: "Wearmouth" , party: "supplier" }),
+    (w) =>
+      w.add("recognition", {
+        date: "2026-09-21",
+        what: "No repeat call in a week",
+        who: "Wearmouth",
+        party: "supplier",
+      }),
     page("relationship", "No repeat call in a week (Wearmouth, supplier)"),
   ),
   c(
@@ -93,7 +99,13 @@ export const relationship: readonly Capability[] = [
   c(
     81,
     "continuous improvement paper",
-    (w) => w.add("ideas", { id: "N91", forumDate: "2026-09-15", idea: "Continuous improvement paper, autumn", stage: "idea" }),
+    (w) =>
+      w.add("ideas", {
+        id: "N91",
+        forumDate: "2026-09-15",
+        idea: "Continuous improvement paper, autumn",
+        stage: "idea",
+      }),
     page("innovation", "1 idea came to the forum of 15 Sep 2026"),
     page("innovation", "Continuous improvement paper, autumn"),
   ),

@@ -1,3 +1,4 @@
+import { sameName } from "../../findings/analysis/rows";
 import { joinWords } from "../../findings/words";
 import type { PackInput } from "../PackInput";
 
@@ -11,8 +12,12 @@ export function packTitle(input: PackInput): string {
 
 /** `site Tynebridge`, when the pack speaks about the KPIs of some sites only; nothing otherwise. */
 export function siteWords(input: PackInput, after = ""): string {
-  const { site } = input.analysis.settings;
-  return site.length === 0 ? "" : `${site.length === 1 ? "site" : "sites"} ${joinWords(site)}${after}`;
+  const { kpis, settings } = input.analysis;
+  // as the KPIs spell them, however the setting does
+  const names = settings.site.map(
+    (name) => kpis.find(({ kpi }) => kpi.site !== null && sameName(kpi.site) === sameName(name))?.kpi.site ?? name,
+  );
+  return names.length === 0 ? "" : `${names.length === 1 ? "site" : "sites"} ${joinWords(names)}${after}`;
 }
 
 /** The contract's own count when it keeps one, else one more than the last pack's; a rebuild for the same day keeps its number. */
