@@ -41,7 +41,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     number: 9,
     id: "relationship",
     title: "Relationship",
-    needs: "the table Satisfaction, Relationship or References",
+    needs: "the table Satisfaction, Relationship, References, Recognition or People",
     page: relationshipPage,
   },
   {

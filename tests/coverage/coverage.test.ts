@@ -41,6 +41,9 @@ describe("what settings and the last pack change", () => {
     expect(site.page("scorecard")).toContain("Advisers leaving (Tynebridge)");
     expect(site.page("scorecard")).not.toContain("First-contact resolution");
     expect(site.page("exceptions")).not.toMatch(/kpi:(?!attrition|security)/);
+    // its rows that were left out belong to the other pack
+    expect(before.page("exceptions")).toContain("Wait for a web chat: the same period twice");
+    expect(site.page("exceptions")).not.toMatch(/webchat|Wait for a web chat/);
     expect(site.page("open-book")).toBe(before.page("open-book"));
     const moved = build((w) => w.edit("kpis", { id: "csat" }, { site: "Wearmouth" }), {
       site: ["wearmouth ", "nowhere"],
