@@ -18,4 +18,5 @@ export default {
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   transform: { "^.+\\.(ts|tsx)$": swc },
   testTimeout: 60000,
+  maxWorkers: 2,
 };
