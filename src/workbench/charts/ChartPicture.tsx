@@ -1,20 +1,13 @@
 import type { ReactNode } from "react";
 import { labelMoves } from "../../host/xlsx/write/chartScale";
-import {
-  type ChartSpace,
-  chartSpace,
-  isSideways,
-  SMALL_LINE,
-  SMALL_SIZE,
-  TITLE_SIZE,
-} from "../../host/xlsx/write/chartSpace";
+import { type ChartSpace, chartSpace, isSideways, SMALL_LINE, TITLE_SIZE } from "../../host/xlsx/write/chartSpace";
 import type { LaidOutChart, LaidOutSheet } from "../../pack/LaidOutPack";
 import { formatValue } from "../officejs/model/display";
+import { ChartText } from "./ChartText";
 import { BarSeries, LineSeries, StackedSeries } from "./ChartSeries";
 import { categoryScale, valueScale, xScale } from "./scales";
 
 const INK = "#262626";
-const MUTED = "#5B6770";
 const GRIDLINE = "#E3E6E8";
 const AXIS = "#A6ADB3";
 const FONT = "Calibri, Carlito, 'Segoe UI', Arial, sans-serif";
@@ -35,33 +28,6 @@ function spaceOf(chart: LaidOutChart, width: number, height: number): ChartSpace
     rowHeights: new Map([[1, height]]),
   };
   return chartSpace({ ...chart, row: 1, column: 1, rows: 1, columns: 1 }, sheet as LaidOutSheet);
-}
-
-interface TextProps {
-  readonly x: number;
-  readonly y: number;
-  readonly children: string;
-  readonly anchor?: "start" | "middle" | "end";
-  readonly colour?: string;
-  readonly size?: number;
-  readonly bold?: boolean;
-  readonly turned?: boolean;
-}
-
-export function ChartText({ x, y, children, anchor, colour, size, bold, turned }: TextProps): ReactNode {
-  return (
-    <text
-      x={x}
-      y={y}
-      fill={colour ?? MUTED}
-      fontSize={size ?? SMALL_SIZE}
-      fontWeight={bold ? 700 : 400}
-      textAnchor={anchor ?? "start"}
-      {...(turned && { transform: `rotate(-90 ${x} ${y})` })}
-    >
-      {children}
-    </text>
-  );
 }
 
 /** A chart of the pack as a picture, drawn from the same specification as the file's native chart. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { LaidOutChart, LaidOutSeries, LineStyle } from "../../pack/LaidOutPack";
 import { formatValue } from "../officejs/model/display";
-import { ChartText } from "./ChartPicture";
+import { ChartText } from "./ChartText";
 import type { CategoryScale, Scale } from "./scales";
 
 const INK = "#262626";
