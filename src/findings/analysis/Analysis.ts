@@ -100,15 +100,7 @@ export interface KpiAnalysis {
   readonly falseAlarm: number;
   readonly autocorrelated: boolean;
   /** Months repeat themselves after a year (24 points at least). */
-  /** Months repeat themselves after a year (24 points at least). */
   readonly seasonal: boolean;
-  /** Where a yearly pattern shows: the same month a year before, and latest − then. */
-  readonly yearOnYear: {
-    readonly period: Day;
-    readonly value: number;
-    readonly difference: number;
-    readonly cell: string;
-  } | null;
   /** Where a yearly pattern shows: the same month a year before, and latest − then. */
   readonly yearOnYear: {
     readonly period: Day;
