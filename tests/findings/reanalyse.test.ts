@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Kpi } from "../../src/contract/Contract";
+import { tables, type TableRow } from "../../src/contract/tables";
 import type { Analysis } from "../../src/findings/analysis/Analysis";
 import { analyse } from "../../src/findings/analysis/analyse";
 import { changedKpis, reanalyse } from "../../src/findings/analysis/reanalyse";
@@ -12,8 +13,18 @@ function drawn(analysis: Analysis): Analysis {
   return analysis;
 }
 
-function read(inputs: readonly KpiInput[], rows: object = {}) {
-  return parsed(inputs.map(kpi), { facts: { atRisk: 0.1, annualFee: 1_200_000 }, ...rows });
+/** Half of a month's credit pool stands behind every KPI that has a share in it. */
+const pool = {
+  ...(Object.fromEntries(
+    Object.keys(tables.terms.columns).map((name) => [name, null]),
+  ) as unknown as TableRow<"terms">),
+  kind: "service credit" as const,
+  pool: 0.5,
+  source: { sheet: "Terms", row: 2, columns: { kind: 1, pool: 4 } },
+};
+
+function read(inputs: readonly KpiInput[], annualFee = 1_200_000) {
+  return parsed(inputs.map(kpi), { facts: { atRisk: 0.1, annualFee }, rows: { terms: [pool] } });
 }
 
 const share = fc.integer({ min: 55, max: 99 }).map((v) => v / 100);
@@ -59,7 +70,7 @@ describe("reanalyse", () => {
       fc.property(
         fc.array(input, { maxLength: 8 }),
         fc.array(edit, { minLength: 1, maxLength: 3 }),
-        fc.constantFrom({}, { preset: "wheeler" }, { site: ["Leeds"] }),
+        fc.constantFrom({}, { preset: "wheeler" }, { site: ["Leeds"] }, { asOf: "2026-10-31" }),
         (inputs, edits, change) => {
           const before = inputs.map((one, i): Row => ({ ...one, id: `k${i}` }));
           const after = edits.reduce<readonly Row[]>(apply, before);
@@ -97,6 +108,25 @@ describe("reanalyse", () => {
     expect(again.asOf).not.toBe(previous.asOf);
     expect(again.kpis[3]!.stale).toBe(true);
     expect(drawn(again)).toEqual(drawn(analyse(now, settings())));
+  });
+
+  test("peers that get a new month make the others stale, though the day stays", () => {
+    const rows: KpiInput[] = Array.from({ length: 4 }, (_, i) => ({ id: `k${i}`, target: 0.7, values: calm() }));
+    const given = settings({ asOf: "2026-10-31" });
+    const previous = analyse(read(rows), given);
+    const now = read(rows.map((row, i) => (i < 2 ? { ...row, values: [...calm(), 0.8], last: "2026-10-31" } : row)));
+    const again = reanalyse(previous, now, new Set(["k0", "k1"]));
+    expect([previous.kpis[3]!.stale, again.kpis[3]!.stale]).toEqual([false, true]);
+    expect(drawn(again)).toEqual(drawn(analyse(now, given)));
+  });
+
+  test("a fee edited in the contract moves the credit of a KPI that nobody touched", () => {
+    const rows: KpiInput[] = [{ id: "a", target: 0.7, creditAllocation: 0.2, values: calm() }];
+    const previous = analyse(read(rows), settings());
+    const again = reanalyse(previous, read(rows, 2_400_000), new Set());
+    // a twelfth of the fee × 10 % × 50 % × 20 %
+    expect(previous.kpis[0]!.creditAtRisk).toBeCloseTo(1000, 9);
+    expect(again.kpis[0]!.creditAtRisk).toBeCloseTo(2000, 9);
   });
 
   test("without a name a change goes unseen: the caller says what was touched", () => {
