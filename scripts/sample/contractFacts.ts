@@ -26,7 +26,7 @@ export const contract: readonly SampleRow<"contract">[] = [
   { setting: "Pack number", value: 12 },
   { setting: "Client gain from the relationship", value: 412_000 },
   { setting: "Supplier gain from the relationship", value: 96_000 },
-  { setting: "Transfer through the price", value: 54_000 },
+  { setting: "Transfer through the price", value: 124_000 },
   { setting: "Client investment in the relationship", value: 160_000 },
   { setting: "Supplier investment in the relationship", value: 118_000 },
 ];

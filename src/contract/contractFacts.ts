@@ -146,7 +146,7 @@ export const contractFacts = {
   relationshipTransfer: money("Transfer through the price", {
     synonyms: ["Relationship transfer", "Price transfer"],
     note: "Money a year that the price moves from client to supplier because of it; blank: none",
-    example: 60_000,
+    example: 120_000,
   }),
   clientInvestment: money("Client investment in the relationship", {
     min: 0,

@@ -125,8 +125,8 @@ export const relationship: readonly Capability[] = [
   c(
     89,
     "return on relationships",
-    (w) => w.fact("Client gain from the relationship", 534_000),
-    // (534 − 54 − 160) ÷ 160
+    (w) => w.fact("Client gain from the relationship", 604_000),
+    // (604 − 124 − 160) ÷ 160
     page("relationship", "Client 200 %"),
   ),
   c(
