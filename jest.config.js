@@ -16,7 +16,8 @@ export default {
   reporters: ["default", "<rootDir>/tests/support/CountReporter.js"],
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  transform: { "^.+\\.(ts|tsx)$": swc },
+  transform: { "^.+\\.(ts|tsx)$": swc, "support/fixedSeed\\.js$": swc },
+  setupFiles: ["<rootDir>/tests/support/fixedSeed.js"],
   testTimeout: 60000,
   maxWorkers: 2,
 };

@@ -11,9 +11,11 @@ export function mutantOf(seed: number, bases: readonly Base[]): { base: Base; na
   const mutation = mutations[seed % mutations.length];
   if (!mutation) throw new Error("no mutations");
   const first = Math.floor(seed / mutations.length);
-  for (let i = 0; i < bases.length; i++) {
+  // chance may pick a table that the kind has nothing to do with: another throw, then another workbook
+  for (let i = 0; i < bases.length * 5; i++) {
     const base = bases[(first + i) % bases.length] as Base;
-    const mutant = tried(() => mutation.make(base, new Random(seed)));
+    const again = Math.floor(i / bases.length) * SEEDS;
+    const mutant = tried(() => mutation.make(base, new Random(seed + again)));
     if (mutant) return { base, name: mutation.name, mutant };
   }
   throw new Error(`${mutation.name} fits no workbook`);

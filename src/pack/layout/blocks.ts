@@ -29,9 +29,16 @@ export function layHeading(canvas: Canvas, block: HeadingBlock, row: number, spa
     canvas.put(row, part, { value: text, style });
     if (long) canvas.fit(row, part, text, points, !note);
   };
-  lay({ column: span.column, columns: left }, block.text, false);
-  if (block.note && left < span.columns)
-    lay({ column: span.column + left, columns: span.columns - left }, block.note, true);
+  const beside = { column: span.column + left, columns: span.columns - left };
+  // a note that would be squeezed beside a long heading stands below it
+  const below = Boolean(block.note) && linesNeeded(block.note ?? "", canvas.width(beside), size.note) > 2;
+  lay(below ? span : { column: span.column, columns: left }, block.text, false);
+  if (block.note && below) {
+    canvas.atLeast(row, lineHeight(fontSize) + 8);
+    canvas.keepWithPrevious.add(row + 1);
+    row += 1;
+    lay(span, block.note, true);
+  } else if (block.note && left < span.columns) lay(beside, block.note, true);
   canvas.atLeast(row, lineHeight(fontSize) + 8);
   for (let r = row + 1; r <= row + 3; r++) canvas.keepWithPrevious.add(r);
   if (block.level === 2) return row + 1;
