@@ -1,3 +1,4 @@
+import { noFacts } from "../../src/contract/contractFacts";
 import { dayFromIso, endOfMonth, addMonths, type Day } from "../../src/core/days";
 import type { CellProblem, Contract, ContractFacts, Kpi, Parsed, Series } from "../../src/contract/Contract";
 import { settingsSchema, type Settings } from "../../src/contract/settings";
@@ -53,33 +54,6 @@ export function kpi(input: KpiInput): Kpi {
   };
 }
 
-const noFacts: ContractFacts = {
-  client: null,
-  supplier: null,
-  contractId: null,
-  title: null,
-  start: null,
-  end: null,
-  currency: null,
-  fiscalYearStart: null,
-  discountRate: null,
-  reviewDate: null,
-  atRisk: null,
-  annualFee: null,
-  purpose: null,
-  purposeAgreedClient: null,
-  purposeAgreedSupplier: null,
-  governanceVersion: null,
-  governanceReviewed: null,
-  governanceLink: null,
-  packNumber: null,
-  clientGain: null,
-  supplierGain: null,
-  relationshipTransfer: null,
-  clientInvestment: null,
-  supplierInvestment: null,
-};
-
 export function contract(
   kpis: readonly Kpi[],
   more: { facts?: Partial<ContractFacts>; rows?: Partial<Contract["rows"]> } = {},
@@ -90,7 +64,7 @@ export function contract(
       .map((key) => [key, []]),
   ) as unknown as Contract["rows"];
   return {
-    facts: { ...noFacts, ...more.facts },
+    facts: { ...noFacts(), ...more.facts },
     factSources: {},
     kpis,
     rows: { ...rows, ...more.rows },

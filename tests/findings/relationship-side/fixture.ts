@@ -1,3 +1,4 @@
+import { noFacts } from "../../../src/contract/contractFacts";
 import { dayFromIso, type Day } from "../../../src/core/days";
 import type { Contract, ContractFacts, Kpi } from "../../../src/contract/Contract";
 import { settingsSchema, type Settings } from "../../../src/contract/settings";
@@ -34,31 +35,13 @@ export function day(iso: string): Day {
   return serial;
 }
 
-const noFacts: ContractFacts = {
+const usualFacts: ContractFacts = {
+  ...noFacts(),
   client: "Northern Utilities",
   supplier: "Contactus",
-  contractId: null,
-  title: null,
-  start: null,
-  end: null,
   currency: "GBP",
   fiscalYearStart: 4,
   discountRate: 0.08,
-  reviewDate: null,
-  atRisk: null,
-  annualFee: null,
-  purpose: null,
-  purposeAgreedClient: null,
-  purposeAgreedSupplier: null,
-  governanceVersion: null,
-  governanceReviewed: null,
-  governanceLink: null,
-  packNumber: null,
-  clientGain: null,
-  supplierGain: null,
-  relationshipTransfer: null,
-  clientInvestment: null,
-  supplierInvestment: null,
 };
 
 function columnsOf(key: TableKey): Record<string, number> {
@@ -75,7 +58,7 @@ export function contractOf(given: Given): Contract {
   const keys = (Object.keys(tables) as TableKey[]).filter((k) => !["contract", "kpis", "observations"].includes(k));
   const rows = Object.fromEntries(keys.map((k) => [k, rowsOf(k, given[k as keyof Rows] ?? [])]));
   const supplied = new Set<TableKey>(keys.filter((k) => given[k as keyof Rows] !== undefined));
-  const facts = { ...noFacts, ...given.facts };
+  const facts = { ...usualFacts, ...given.facts };
   const factSources = Object.fromEntries(
     Object.keys(given.facts ?? {}).map((name, i) => [
       name,
