@@ -32,7 +32,7 @@ function installed(): string[] {
 
 function packaged(): string | null {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
-  return execFileSync(process.execPath, [join(__dirname, "chromium.mjs")], { encoding: "utf8" }).trim();
+  return execFileSync(process.execPath, [join("tests", "e2e", "chromium.mjs")], { encoding: "utf8" }).trim();
 }
 
 /** The first browser found: CHROME_PATH, an installed one, else the one that ships inside an npm package (Linux). */

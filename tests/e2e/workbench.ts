@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { startBrowser } from "./browser";
 
-const root = join(__dirname, "..", "..");
+const root = process.cwd();
 export const PICTURES = join(root, "out", "e2e");
 
 export interface Running {
