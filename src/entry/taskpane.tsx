@@ -3,6 +3,8 @@ import { createRoot } from "react-dom/client";
 import { createStore, type AppStore, type Theme } from "../commands/store";
 import { startWatching } from "../commands/watch";
 import { Pane } from "../taskpane/Pane";
+import { themeFrom } from "../taskpane/theme";
+import { browserMemory, followTheme } from "../taskpane/themeFollower";
 import { associateActions } from "./officeActions";
 import { excelApp } from "./excelApp";
 
@@ -13,27 +15,21 @@ import { excelApp } from "./excelApp";
 const app = excelApp(createStore());
 associateActions(app);
 
-/** Brightness of a colour like #1F1F1F, 0 (black) to 1. */
-function brightness(colour: string): number {
-  const [red = 255, green = 255, blue = 255] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
-}
-
-/** What Office wants, else what the system wants: Office's theme is unknown on some builds of the web. */
+/** Office's theme is unknown on some builds of the web: the system decides there. */
 function wantedTheme(): Theme {
-  if (matchMedia("(forced-colors: active)").matches) return "high-contrast";
-  const office = Office.context.officeTheme?.bodyBackgroundColor;
-  const dark = office ? brightness(office) < 0.5 : matchMedia("(prefers-color-scheme: dark)").matches;
-  return dark ? "dark" : "light";
+  return themeFrom({ office: Office.context.officeTheme, media: (query) => matchMedia(query).matches });
 }
 
 function followSurroundings(store: AppStore): void {
-  const look = (): void => store.update({ theme: wantedTheme(), online: navigator.onLine });
+  const look = followTheme(store, wantedTheme, browserMemory(Office.context.partitionKey));
   for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"])
     matchMedia(query).addEventListener("change", look);
-  addEventListener("online", look);
-  addEventListener("offline", look);
-  look();
+  // whoever changes Office's theme leaves the pane for it, and comes back
+  addEventListener("focus", look);
+  const network = (): void => store.update({ online: navigator.onLine });
+  addEventListener("online", network);
+  addEventListener("offline", network);
+  network();
 }
 
 async function start(): Promise<void> {

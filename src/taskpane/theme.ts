@@ -9,6 +9,8 @@ import type { Theme } from "../commands/store";
 /** The part of Office's theme that says how bright it is. Undefined on some builds of Excel on the web. */
 export interface OfficeTheme {
   readonly bodyBackgroundColor?: string;
+  readonly bodyForegroundColor?: string;
+  readonly controlBackgroundColor?: string;
   readonly isDarkTheme?: boolean;
 }
 
@@ -24,10 +26,17 @@ export interface ThemeSources {
 export function themeFrom({ chosen, office, media }: ThemeSources): Theme {
   if (chosen) return chosen;
   if (media?.("(forced-colors: active)")) return "high-contrast";
+  if (office && isHighContrast(office)) return "high-contrast";
   if (office?.isDarkTheme !== undefined) return office.isDarkTheme ? "dark" : "light";
   const background = office?.bodyBackgroundColor;
   if (background !== undefined && /^#?[0-9a-f]{6}/i.test(background)) return isDark(background) ? "dark" : "light";
   return media?.("(prefers-color-scheme: dark)") ? "dark" : "light";
+}
+
+/** Pure black everywhere under pure white is no theme of Office's own (its Black is grey): the system's contrast theme. */
+function isHighContrast({ bodyBackgroundColor, bodyForegroundColor, controlBackgroundColor }: OfficeTheme): boolean {
+  const black = [bodyBackgroundColor, controlBackgroundColor].every((colour) => /^#?000000/.test(colour ?? ""));
+  return black && /^#?ffff/i.test(bodyForegroundColor ?? "");
 }
 
 /** Perceived brightness below the middle (ITU-R BT.601 weights). */
