@@ -1,5 +1,6 @@
 import type { CellValue } from "../../contract/cells";
-import { columnNumber, parseArea } from "../officejs/model/addresses";
+import type { Steps } from "../../core/steps";
+import { type Area, columnNumber, parseArea } from "../officejs/model/addresses";
 import { type CellFormat, DEFAULT_FORMAT } from "../officejs/model/formats";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import { movedFormula, typedFormula } from "./formulas";
@@ -10,11 +11,8 @@ export interface CellSources {
   readonly formats: readonly CellFormat[];
 }
 
-/** Called between batches of rows, so that a page can breathe and say how far it is. */
-export type Breathe = (done: number, total: number) => Promise<void>;
-
 const ROW_OR_CELL = /<row\b((?:[^>"]|"[^"]*")*?)\/?>|<c\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/c>)/g;
-const BATCH = 20_000;
+const BATCH = 500;
 
 function attribute(text: string, name: string): string | undefined {
   const at = text.indexOf(` ${name}="`);
@@ -54,18 +52,18 @@ function valueOf(type: string, body: string, strings: readonly string[]): CellVa
   }
 }
 
-/** Reads the cells of one sheet. Spilled cells keep no value of their own: their formula brings them back. */
+/** Reads the cells of one sheet. Spilled cells keep no value of their own: they belong to their formula. */
 export class SheetCells {
   private readonly shared = new Map<string, { formula: string; row: number; column: number }>();
-  private readonly spills: { readonly area: NonNullable<ReturnType<typeof parseArea>>; at: string }[] = [];
+  private readonly spills: { readonly area: Area; readonly at: string; readonly values: CellValue[][] }[] = [];
 
   constructor(
     private readonly sheet: SheetModel,
     private readonly sources: CellSources,
   ) {}
 
-  async read(xml: string, breathe: Breathe): Promise<void> {
-    ROW_OR_CELL.lastIndex = 0;
+  /** In pieces; `told` hears how far into the text it is. */
+  *read(xml: string, told: (at: number) => void): Steps<void> {
     let [row, column, count] = [0, 0, 0];
     const pattern = new RegExp(ROW_OR_CELL);
     for (let match = pattern.exec(xml); match; match = pattern.exec(xml)) {
@@ -78,8 +76,22 @@ export class SheetCells {
         const address = attribute(cellText, "r");
         column = address === undefined ? column + 1 : columnNumber(address.replace(/\d+$/, ""));
         this.readCell(row, column, cellText, body ?? "");
-        if (++count % BATCH === 0) await breathe(pattern.lastIndex, xml.length);
+        if (++count % BATCH !== 0) continue;
+        told(pattern.lastIndex);
+        yield;
       }
+    }
+    this.fillSpills();
+  }
+
+  /** What formulas came to when the file was saved, in the cells beside them too. */
+  private fillSpills(): void {
+    for (const { area, values } of this.spills) {
+      const anchor = this.sheet.cells.get(area.row, area.column);
+      const first = values[0];
+      if (!anchor || anchor.formula === null || !first) continue;
+      first[0] = anchor.value;
+      anchor.value = this.sheet.spills.put(anchor, values);
     }
   }
 
@@ -94,7 +106,7 @@ export class SheetCells {
 
   private readCell(row: number, column: number, attributes: string, body: string): void {
     const format = this.sources.formats[Number(attribute(attributes, "s") ?? 0)] ?? DEFAULT_FORMAT;
-    const spilled = this.spills.some(
+    const spilled = this.spills.find(
       ({ area, at }) =>
         at !== `${row},${column}` &&
         row >= area.row &&
@@ -102,8 +114,10 @@ export class SheetCells {
         column >= area.column &&
         column < area.column + area.columns,
     );
-    const value = spilled ? null : valueOf(attribute(attributes, "t") ?? "n", body, this.sources.strings);
+    const whole = valueOf(attribute(attributes, "t") ?? "n", body, this.sources.strings);
+    const value = spilled ? null : whole;
     const formula = spilled ? null : this.formulaOf(row, column, body);
+    if (spilled) spilled.values[row - spilled.area.row]![column - spilled.area.column] = whole;
     if (value === null && formula === null && format === DEFAULT_FORMAT) return;
     const cell = this.sheet.cells.take(row, column, format);
     cell.format = format;
@@ -119,7 +133,10 @@ export class SheetCells {
     const text = unescapeXml(match[2] ?? "");
     if (t === "array" && ref !== undefined) {
       const area = parseArea(ref);
-      if (area && area.rows * area.columns > 1) this.spills.push({ area, at: `${row},${column}` });
+      if (area && area.rows * area.columns > 1) {
+        const values = Array.from({ length: area.rows }, () => new Array<CellValue>(area.columns).fill(null));
+        this.spills.push({ area, at: `${row},${column}`, values });
+      }
     }
     if (t === "shared" && si !== undefined) {
       if (text !== "") this.shared.set(si, { formula: typedFormula(text), row, column });

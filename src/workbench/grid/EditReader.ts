@@ -1,12 +1,13 @@
 import type { ICellData, IRange, Nullable, Worksheet } from "@univerjs/core";
-import type { CellValue } from "../../contract/cells";
+import { type CellValue, isCellError } from "../../contract/cells";
 import type { ExcelHost } from "../officejs/ExcelHost";
 import { type Area, areaOf, bottom, bounding, right } from "../officejs/model/addresses";
+import type { Cell } from "../officejs/model/CellStore";
 import { keepHeaders } from "../officejs/model/cellWrite";
 import { RangeRef } from "../officejs/model/RangeRef";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import { eachFormula, renameInFormula, shiftCells } from "../officejs/model/shift";
-import type { GridCommands } from "./GridCommands";
+import { type GridCommands, SPILLED } from "./GridCommands";
 import { formatChange, isNumberStyled } from "./gridStyle";
 import type { Painter } from "./Painter";
 import { points } from "./pixels";
@@ -57,6 +58,7 @@ export class EditReader {
   ) {}
 
   read(mutation: string, params: Params, computed: boolean): void {
+    if (mutation === SPILLED) return this.takeSpills(params);
     const name = mutation.slice("sheet.mutation.".length);
     if (name === "insert-sheet") return this.insertSheet(params);
     const sheet = this.sheetOf(String(params["subUnitId"] ?? params["sheetId"]));
@@ -191,13 +193,55 @@ export class EditReader {
     for (const [row, column, data] of eachCell(matrix)) {
       const cell = sheet.cells.get(row, column);
       if (!cell || cell.formula === null || data?.v === undefined) continue;
+      // what the model works out itself, with all that it fills, is not half overwritten
+      const beyond = this.isBeyond(sheet, row, column, cell);
+      if (!beyond && sheet.spills.canSpill(cell)) continue;
       const value = valueOf(data);
+      if (beyond && isCellError(value)) sheet.spills.put(cell, value);
       if (isSame(cell.value, value)) continue;
       cell.value = value;
       cell.stamp = sheet.book.calculation.now;
       changed = true;
     }
     if (changed) this.host.edit("user", (book) => book.emit({ kind: "calculated", sheet }));
+  }
+
+  private isBeyond(sheet: SheetModel, row: number, column: number, cell: Cell): boolean {
+    sheet.valueAt(row, column);
+    return sheet.book.calculation.isBeyond(cell);
+  }
+
+  /** What the grid's formulas fill beside their own cells, where the model's calculator cannot work it out itself. */
+  private takeSpills(params: Params): void {
+    const of = (name: string) =>
+      ((params[name] ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[this.commands.unitId] ?? {};
+    const [ranges, contents] = [of("arrayFormulaRange"), of("arrayFormulaCellData")];
+    for (const sheet of this.host.book.sheets) {
+      const id = this.commands.workbook
+        .getSheets()
+        .map((one) => one.getSheetId())
+        .find((one) => this.sheetOf(one) === sheet);
+      if (id === undefined) continue; // the model has it, the grid not yet
+      const spilled = (ranges[id] ?? {}) as Readonly<Record<number, Readonly<Record<number, IRange>>>>;
+      const data = (contents[id] ?? {}) as Matrix;
+      const anchors = new Set<Cell>();
+      for (const [r, line] of Object.entries(spilled)) {
+        for (const [c, range] of Object.entries(line)) {
+          const cell = sheet.cells.get(Number(r) + 1, Number(c) + 1);
+          if (!cell || cell.formula === null || !this.isBeyond(sheet, cell.row, cell.column, cell)) continue;
+          anchors.add(cell);
+          const rows = Array.from({ length: range.endRow - range.startRow + 1 }, (_, i) =>
+            Array.from({ length: range.endColumn - range.startColumn + 1 }, (_, j) =>
+              valueOf(data[range.startRow + i]?.[range.startColumn + j]),
+            ),
+          );
+          cell.value = sheet.spills.put(cell, rows);
+        }
+      }
+      for (const { anchor } of sheet.spills.all()) {
+        if (sheet.book.calculation.isBeyond(anchor) && !anchors.has(anchor)) sheet.spills.put(anchor, anchor.value);
+      }
+    }
   }
 
   /** After sorting, moving or pasting whole blocks: everything that the grid or the model holds is compared. */

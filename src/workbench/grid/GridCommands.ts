@@ -1,6 +1,9 @@
 import { ICommandService, type IWorkbookData, type Workbook } from "@univerjs/core";
 import type { Engine } from "./createUniver";
 
+/** The mutation that tells what formulas fill beside their own cells. */
+export const SPILLED = "formula.mutation.set-array-formula-data";
+
 /** Runs the grid's mutations for one workbook, and tells our own from people's. */
 export class GridCommands {
   /** Above zero while this page itself changes the grid: what is then heard is our own echo. */
@@ -45,7 +48,9 @@ export class GridCommands {
   /** Hears every change of this workbook that is not our own; `computed` is what formulas came to. */
   listen(listener: (id: string, params: Readonly<Record<string, unknown>>, computed: boolean) => void): () => void {
     const subscription = this.service.onCommandExecuted(({ id, params }, options) => {
-      if (this.isOwn || !id.startsWith("sheet.mutation.")) return;
+      if (this.isOwn) return;
+      if (id === SPILLED) return listener(id, (params ?? {}) as Readonly<Record<string, unknown>>, true);
+      if (!id.startsWith("sheet.mutation.")) return;
       const given = (params ?? {}) as Readonly<Record<string, unknown>>;
       if (given["unitId"] !== this.unitId) return;
       listener(id, given, (options as { fromFormula?: boolean } | undefined)?.fromFormula === true);

@@ -134,8 +134,8 @@ export function callFromModel(name: string, args: readonly unknown[]): unknown {
       return param.range && value !== null ? [[value]] : value;
     });
     const result = (entry.fn as (...all: unknown[]) => unknown)(...given);
-    const first: unknown = Array.isArray(result) ? (result as unknown[][])[0]?.[0] : result;
-    return first instanceof CellError ? { error: first.error } : (first ?? null);
+    const cell = (value: unknown): unknown => (value instanceof CellError ? { error: value.error } : (value ?? null));
+    return Array.isArray(result) ? (result as unknown[][]).map((row) => row.map(cell)) : cell(result);
   } catch (thrown) {
     return { error: thrown instanceof CellError ? thrown.error : "#VALUE!" };
   }

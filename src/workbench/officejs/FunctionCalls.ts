@@ -66,7 +66,7 @@ export function shapeArguments(metadata: FunctionMetadata, given: readonly Funct
 export class FunctionCalls {
   private readonly known = new Map<string, FunctionMetadata>();
   private readonly waiting = new Map<number, (outcome: FunctionOutcome) => void>();
-  private readonly results = new Map<string, CellValue>();
+  private readonly results = new Map<string, CellValue | Matrix>();
   private readonly asked = new Set<string>();
   private next = 1;
 
@@ -126,7 +126,7 @@ export class FunctionCalls {
     name: string,
     args: readonly FunctionArgument[],
     at: { readonly sheet: string; readonly row: number; readonly column: number },
-  ): CellValue | undefined {
+  ): CellValue | Matrix | undefined {
     const metadata = this.known.get(name.toUpperCase());
     if (!metadata) return undefined;
     const key = JSON.stringify([metadata.id, args]);
@@ -135,7 +135,7 @@ export class FunctionCalls {
     if (!this.asked.has(key)) {
       this.asked.add(key);
       void this.call(metadata, args, `${at.sheet}!R${at.row}C${at.column}`).then((outcome) => {
-        this.results.set(key, outcome.ok ? firstOf(outcome.value) : { error: outcome.error });
+        this.results.set(key, outcome.ok ? resultOf(outcome.value) : { error: outcome.error });
         this.book.calculation.touch();
       });
     }
@@ -143,11 +143,12 @@ export class FunctionCalls {
   }
 }
 
-function firstOf(value: unknown): CellValue {
-  const first: unknown = Array.isArray(value)
-    ? Array.isArray(value[0])
-      ? (value[0] as unknown[])[0]
-      : value[0]
-    : value;
-  return typeof first === "string" || typeof first === "number" || typeof first === "boolean" ? first : null;
+function cellOf(value: unknown): CellValue {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+}
+
+/** One value, or rows of values that spill. */
+function resultOf(value: unknown): CellValue | Matrix {
+  if (!Array.isArray(value)) return cellOf(value);
+  return value.map((row: unknown) => (Array.isArray(row) ? row.map(cellOf) : [cellOf(row)]));
 }

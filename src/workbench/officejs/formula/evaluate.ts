@@ -1,4 +1,4 @@
-import { type CellValue, isCellError } from "../../../contract/cells";
+import type { CellValue } from "../../../contract/cells";
 import { bottom, intersection, isUnbounded, right } from "../model/addresses";
 import { FUNCTIONS } from "./functions";
 import { type Node, parseFormula } from "./parse";
@@ -127,6 +127,12 @@ function operandOf(node: Node, scope: Scope, arrays: boolean): Operand {
       if (!sheet) throw fail("#REF!");
       return { sheet, area: node.at.area };
     }
+    case "spill": {
+      const sheet = node.at.sheet === null ? scope.sheet : scope.sheetNamed(node.at.sheet);
+      const area = sheet?.spills.areaFrom(node.at.area.row, node.at.area.column);
+      if (!sheet || !area) throw fail("#REF!");
+      return { sheet, area };
+    }
     case "name": {
       const formula = scope.nameFormula(node.name);
       if (formula === null) throw fail("#NAME?");
@@ -134,8 +140,11 @@ function operandOf(node: Node, scope: Scope, arrays: boolean): Operand {
     }
     case "call":
       return callOf(node.name, node.args, scope);
-    case "percent":
-      return toNumber(single(operandOf(node.of, scope, arrays), scope)) / 100;
+    case "percent": {
+      const of = operandOf(node.of, scope, arrays);
+      if (arrays && isMany(of)) return elementwise("/", matrixOf(of), [[100]]);
+      return toNumber(single(of, scope)) / 100;
+    }
     case "negate": {
       const of = operandOf(node.of, scope, arrays);
       if (arrays && isMany(of)) return elementwise("-", [[0]], matrixOf(of));
@@ -152,11 +161,47 @@ function operandOf(node: Node, scope: Scope, arrays: boolean): Operand {
   }
 }
 
-/** The result of a formula that begins with `=`. Throws UnsupportedFormula when it is beyond this small calculator. */
-export function evaluate(formula: string, scope: Scope): CellValue {
-  return guarded(() => {
-    const value = single(operandOf(parseFormula(formula), scope, false), scope);
-    if (isCellError(value)) return value;
-    return value ?? 0; // a formula that points at an empty cell shows zero
-  });
+/** Whether a formula can come to more than one cell. Beyond this small calculator: as far as anybody knows. */
+export function maySpill(formula: string): boolean {
+  try {
+    return isSpilling(parseFormula(formula));
+  } catch {
+    return true;
+  }
+}
+
+function isSpilling(node: Node): boolean {
+  switch (node.kind) {
+    case "reference":
+      return node.at.area.rows * node.at.area.columns > 1 && !isUnbounded(node.at.area);
+    case "spill":
+    case "name":
+      return true;
+    case "call":
+      return FUNCTIONS[node.name] === undefined;
+    case "negate":
+    case "percent":
+      return isSpilling(node.of);
+    case "binary":
+      return isSpilling(node.left) || isSpilling(node.right);
+    default:
+      return false;
+  }
+}
+
+/**
+ * The result of a formula that begins with `=`: one value, or rows of values that fill the cells below and beside it.
+ * Throws UnsupportedFormula when it is beyond this small calculator.
+ */
+export function evaluate(formula: string, scope: Scope): CellValue | Matrix {
+  try {
+    const node = parseFormula(formula);
+    const operand = operandOf(node, scope, isSpilling(node));
+    // a formula that points at an empty cell shows zero
+    if (isSpilling(node) && isMany(operand)) return matrixOf(operand).map((row) => row.map((value) => value ?? 0));
+    return single(operand, scope) ?? 0;
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown.value;
+    throw thrown;
+  }
 }

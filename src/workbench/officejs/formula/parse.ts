@@ -6,6 +6,7 @@ export type Node =
   | { readonly kind: "error"; readonly error: string }
   | { readonly kind: "missing" }
   | { readonly kind: "reference"; readonly at: ParsedAddress }
+  | { readonly kind: "spill"; readonly at: ParsedAddress }
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Node[] }
   | { readonly kind: "negate" | "percent"; readonly of: Node }
@@ -54,6 +55,11 @@ class Parser {
     let left = this.operand();
     for (;;) {
       const next = this.peek();
+      if (next?.kind === "spill" && left.kind === "reference") {
+        this.at++;
+        left = { kind: "spill", at: left.at };
+        continue;
+      }
       if (next?.kind !== "operator") return left;
       if (next.text === "%") {
         this.at++;

@@ -1,10 +1,10 @@
 /** One piece of a formula. */
 export interface Token {
-  readonly kind: "number" | "text" | "error" | "reference" | "word" | "operator" | "open" | "close" | "comma";
+  readonly kind: "number" | "text" | "error" | "reference" | "word" | "operator" | "open" | "close" | "comma" | "spill";
   readonly text: string;
 }
 
-/** What this small calculator does not read: structured references, array constants, spills. Excel does. */
+/** What this small calculator does not read: structured references, array constants. Excel does. */
 export class UnsupportedFormula extends Error {}
 
 /** What Excel itself refuses. */
@@ -29,6 +29,7 @@ const PATTERNS: readonly (readonly [Token["kind"] | "space", RegExp])[] = [
   ["open", /\(/y],
   ["close", /\)/y],
   ["comma", /,/y],
+  ["spill", /#(?![A-Za-z/])/y],
 ];
 
 /** The formula after its equals sign, in pieces. */

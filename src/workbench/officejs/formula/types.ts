@@ -11,7 +11,7 @@ export interface Scope {
   /** Formula of a defined name, with its equals sign. */
   nameFormula(name: string): string | null;
   /** A function that this calculator does not have: a custom function, or undefined. */
-  call(name: string, args: readonly (CellValue | Matrix)[]): CellValue | undefined;
+  call(name: string, args: readonly (CellValue | Matrix)[]): CellValue | Matrix | undefined;
 }
 
 /** One operand of a function, worked out when it is asked for. */

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../../contract/cells";
 import { evaluate } from "../formula/evaluate";
-import { UnsupportedFormula } from "../formula/tokens";
+import { MalformedFormula, UnsupportedFormula } from "../formula/tokens";
 import type { Matrix } from "../formula/values";
 import type { Cell } from "./CellStore";
 import type { SheetModel } from "./SheetModel";
@@ -11,14 +11,14 @@ export type Recalculate = (request: {
   readonly row: number;
   readonly column: number;
   readonly formula: string;
-}) => CellValue | undefined;
+}) => CellValue | Matrix | undefined;
 
 /** Answers a call of a function that Excel does not know: a custom function of an add-in. */
 export type CustomCall = (
   name: string,
   args: readonly (CellValue | Matrix)[],
   at: { readonly sheet: string; readonly row: number; readonly column: number },
-) => CellValue | undefined;
+) => CellValue | Matrix | undefined;
 
 /** Where formulas find sheets and names. */
 export interface NamesOf {
@@ -40,6 +40,7 @@ export class Calculation {
   private changes = 1;
   private calculated = 1;
   private readonly running = new Set<Cell>();
+  private readonly beyond = new WeakSet<Cell>();
 
   constructor(private readonly book: NamesOf) {}
 
@@ -71,7 +72,8 @@ export class Calculation {
     if (this.running.has(cell)) return 0; // a circular reference shows zero
     this.running.add(cell);
     try {
-      cell.value = this.compute(sheet, row, column, cell);
+      const result = this.compute(sheet, row, column, cell);
+      if (result !== undefined) cell.value = sheet.spills.put(cell, result);
       cell.stamp = this.calculated;
       this.computed++;
     } finally {
@@ -80,8 +82,14 @@ export class Calculation {
     return cell.value;
   }
 
-  private compute(sheet: SheetModel, row: number, column: number, cell: Cell): CellValue {
+  /** Whether the small calculator has given up on this formula: then another engine's result stands. */
+  isBeyond(cell: Cell): boolean {
+    return this.beyond.has(cell);
+  }
+
+  private compute(sheet: SheetModel, row: number, column: number, cell: Cell): CellValue | Matrix | undefined {
     const formula = cell.formula ?? "";
+    this.beyond.delete(cell);
     try {
       return evaluate(formula, {
         sheet,
@@ -92,10 +100,12 @@ export class Calculation {
         call: (name, args) => this.customCall?.(name, args, { sheet: sheet.name, row, column }),
       });
     } catch (thrown) {
-      if (!(thrown instanceof UnsupportedFormula)) throw thrown;
+      if (!(thrown instanceof UnsupportedFormula || thrown instanceof MalformedFormula)) throw thrown;
+      this.beyond.add(cell);
       const value = this.recalculate?.({ sheet: sheet.name, row, column, formula });
       if (value !== undefined) return value;
-      return cell.stamp > 0 || cell.value !== null ? cell.value : { error: "#NAME?" };
+      // what is known of it stays, spilled cells included
+      return cell.stamp > 0 || cell.value !== null ? undefined : { error: "#NAME?" };
     }
   }
 }

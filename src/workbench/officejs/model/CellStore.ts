@@ -2,21 +2,54 @@ import type { CellValue } from "../../../contract/cells";
 import { type Area, areaOf, bottom, right } from "./addresses";
 import type { CellFormat } from "./formats";
 
-export interface Cell {
+/** Hears when a cell gets another formula: only formulas can fill cells beside their own. */
+interface Home {
+  noticed(cell: Cell): void;
+}
+
+export class Cell {
   /** What the cell shows; for a formula the last result. */
-  value: CellValue;
-  /** With its equals sign. */
-  formula: string | null;
-  format: CellFormat;
+  value: CellValue = null;
   /** Typed with an apostrophe in front: text whatever it looks like. */
-  quoted: boolean;
+  quoted = false;
   /** State of the workbook for which `value` was computed. */
-  stamp: number;
+  stamp = 0;
+  private text: string | null = null;
+
+  constructor(
+    private readonly home: Home,
+    public row: number,
+    public column: number,
+    public format: CellFormat,
+  ) {}
+
+  /** With its equals sign. */
+  get formula(): string | null {
+    return this.text;
+  }
+
+  set formula(text: string | null) {
+    if (text === this.text) return;
+    this.text = text;
+    this.home.noticed(this);
+  }
+
+  /** Nothing stands in it, whatever it looks like. */
+  get isEmpty(): boolean {
+    return this.value === null && this.text === null;
+  }
 }
 
 /** The cells of one sheet that differ from nothing, by row and column. */
 export class CellStore {
   private readonly rows = new Map<number, Map<number, Cell>>();
+  /** Cells with a formula that nobody has looked at since it was written. */
+  readonly fresh = new Set<Cell>();
+
+  noticed(cell: Cell): void {
+    if (cell.formula === null) this.fresh.delete(cell);
+    else this.fresh.add(cell);
+  }
 
   get(row: number, column: number): Cell | undefined {
     return this.rows.get(row)?.get(column);
@@ -27,12 +60,14 @@ export class CellStore {
     let cells = this.rows.get(row);
     if (!cells) this.rows.set(row, (cells = new Map()));
     let cell = cells.get(column);
-    if (!cell) cells.set(column, (cell = { value: null, formula: null, format, quoted: false, stamp: 0 }));
+    if (!cell) cells.set(column, (cell = new Cell(this, row, column, format)));
     return cell;
   }
 
   remove(row: number, column: number): void {
     const cells = this.rows.get(row);
+    const cell = cells?.get(column);
+    if (cell) this.fresh.delete(cell);
     if (cells?.delete(column) && cells.size === 0) this.rows.delete(row);
   }
 
@@ -65,8 +100,7 @@ export class CellStore {
   used(area: Area, valuesOnly: boolean, plain: (row: number, column: number) => CellFormat): Area | null {
     let [top, left, last, end] = [Infinity, Infinity, 0, 0];
     for (const [row, column, cell] of this.within(area)) {
-      const filled = cell.value !== null || cell.formula !== null;
-      if (!filled && (valuesOnly || cell.format === plain(row, column))) continue;
+      if (cell.isEmpty && (valuesOnly || cell.format === plain(row, column))) continue;
       top = Math.min(top, row);
       left = Math.min(left, column);
       last = Math.max(last, row);
@@ -83,6 +117,9 @@ export class CellStore {
       let target = this.rows.get(row + rows);
       if (!target) this.rows.set(row + rows, (target = new Map()));
       target.set(column + columns, cell);
+      cell.row = row + rows;
+      cell.column = column + columns;
+      this.noticed(cell);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../../contract/cells";
-import { type Area, MAX_COLUMNS, MAX_ROWS, areaOf, bottom, contains, intersection, right } from "./addresses";
+import { type Area, bounding, MAX_COLUMNS, MAX_ROWS, areaOf, bottom, contains, intersection, right } from "./addresses";
 import type { Book } from "./Book";
 import { type Cell, CellStore } from "./CellStore";
 import type { ChartModel } from "./ChartModel";
@@ -9,6 +9,7 @@ import type { FilterCriteria } from "./filters";
 import { type CellFormat, DEFAULT_FORMAT } from "./formats";
 import type { NameModel } from "./NameModel";
 import { PageLayoutModel } from "./PageLayoutModel";
+import { Spills } from "./Spills";
 import type { TableModel } from "./TableModel";
 import type { ValidationModel } from "./ValidationModel";
 
@@ -47,6 +48,7 @@ export class SheetModel {
   enableCalculation = true;
   deleted = false;
   readonly cells = new CellStore();
+  readonly spills: Spills = new Spills(this);
   readonly columnFormats = new Map<number, CellFormat>();
   readonly rowFormats = new Map<number, CellFormat>();
   readonly columnWidths = new Map<number, number>();
@@ -98,12 +100,14 @@ export class SheetModel {
   /** The value a person sees, after recalculation where it is due. */
   valueAt(row: number, column: number): CellValue {
     const cell = this.cells.get(row, column);
-    if (!cell) return null;
+    if (!cell || cell.isEmpty) return this.spills.valueAt(row, column);
     return cell.formula === null ? cell.value : this.book.calculation.valueOf(this, row, column, cell);
   }
 
   usedArea(valuesOnly: boolean, inside: Area = this.everything): Area | null {
-    return this.cells.used(inside, valuesOnly, (row, column) => this.plainFormat(row, column));
+    const own = this.cells.used(inside, valuesOnly, (row, column) => this.plainFormat(row, column));
+    const spilled = this.spills.all().flatMap(({ area }) => intersection(area, inside) ?? []);
+    return spilled.reduce<Area | null>((used, area) => (used ? bounding(used, area) : area), own);
   }
 
   mergeAt(row: number, column: number): Area | null {

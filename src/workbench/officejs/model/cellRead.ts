@@ -49,7 +49,7 @@ export function readTexts(range: RangeRef): unknown {
 export function readFormulas(range: RangeRef): unknown {
   return grid(range, (row, column) => {
     const cell = range.sheet.cells.get(row, column);
-    return cell?.formula ?? wireValue(cell?.value ?? null);
+    return cell?.formula ?? wireValue(range.sheet.valueAt(row, column));
   });
 }
 

@@ -11,6 +11,7 @@ import {
   parseAddress,
   right,
 } from "./addresses";
+import type { Cell } from "./CellStore";
 import { ConditionalFormatModel } from "./ConditionalFormatModel";
 import { assertUnlocked } from "./guards";
 import type { RangeRef } from "./RangeRef";
@@ -47,6 +48,10 @@ function destination(to: RangeRef, source: Area): Area {
   return target;
 }
 
+function contentsOf({ value, formula, format, quoted }: Cell): Pick<Cell, "value" | "formula" | "format" | "quoted"> {
+  return { value, formula, format, quoted };
+}
+
 /** Copies cells as Excel pastes them: contents, formats or both; merged areas and conditional formats are formats. */
 export function copyCells(to: RangeRef, from: RangeRef, type: CopyType, skipBlanks: boolean): void {
   to.assertAlive();
@@ -70,7 +75,11 @@ export function copyCells(to: RangeRef, from: RangeRef, type: CopyType, skipBlan
     throw new HostError("UnsupportedOperation");
   }
   // read first: source and target may share cells
-  const cells = [...source.cells.within(from.area)].map(([row, column, cell]) => ({ row, column, cell: { ...cell } }));
+  const cells = [...source.cells.within(from.area)].map(([row, column, cell]) => ({
+    row,
+    column,
+    cell: contentsOf(cell),
+  }));
   const shown = cells.map(({ row, column }) => source.valueAt(row, column));
   for (let top = target.row; top <= bottom(target); top += from.area.rows) {
     for (let left = target.column; left <= right(target); left += from.area.columns) {

@@ -1,6 +1,7 @@
 import { type CellValue, isCellError } from "../../../contract/cells";
 import { HostError, invalid } from "../errors";
 import { evaluate } from "../formula/evaluate";
+import { isMatrix } from "../formula/values";
 import { UnsupportedFormula } from "../formula/tokens";
 import { addressText, parseAddress } from "../model/addresses";
 import { wireValue } from "../model/cellRead";
@@ -74,7 +75,7 @@ function valueOf(on: NameTarget): CellValue | string {
   if (at) return on.item.formula.slice(1);
   const sheet = on.sheet ?? on.book.active;
   try {
-    return evaluate(on.item.formula, {
+    const value = evaluate(on.item.formula, {
       sheet,
       row: 1,
       column: 1,
@@ -82,6 +83,7 @@ function valueOf(on: NameTarget): CellValue | string {
       nameFormula: (name) => on.book.nameInScope(name, sheet)?.formula ?? null,
       call: () => undefined,
     });
+    return isMatrix(value) ? (value[0]?.[0] ?? null) : value;
   } catch (thrown) {
     if (thrown instanceof UnsupportedFormula) return on.item.formula;
     throw thrown;

@@ -1,4 +1,4 @@
-import { bottom, isWholeColumns, isWholeRows, right } from "../model/addresses";
+import { bottom, intersection, isWholeColumns, isWholeRows, right } from "../model/addresses";
 import { readCategories, readFormulas, readNumberFormats, readTexts, readTypes, readValues } from "../model/cellRead";
 import { writeCells, writeNumberFormats } from "../model/cellWrite";
 import { assertAllowed } from "../model/guards";
@@ -29,6 +29,13 @@ function hide(range: RangeRef, rows: boolean, value: boolean): void {
     if (value) set.add(line);
     else set.delete(line);
   }
+}
+
+/** Whether the cells are part of what formulas spill: all (true), none (false) or some (null). */
+function spilled({ sheet, area }: RangeRef): boolean | null {
+  const within = sheet.spills.all().flatMap((spill) => intersection(spill.area, area) ?? []);
+  const covered = within.reduce((sum, part) => sum + part.rows * part.columns, 0);
+  return covered === 0 ? false : covered === area.rows * area.columns ? true : null;
 }
 
 /** Relative references of a formula in R1C1 notation are beyond this host: the member stays unregistered. */
@@ -74,8 +81,8 @@ export const RANGE: TypeSpec<RangeRef> = {
     left: only((range) => range.sheet.leftOf(range.area.column)),
     height: only((range) => range.sheet.topOf(bottom(range.area) + 1) - range.sheet.topOf(range.area.row)),
     width: only((range) => range.sheet.leftOf(right(range.area) + 1) - range.sheet.leftOf(range.area.column)),
-    hasSpill: only(() => false),
-    savedAsArray: only(() => false),
+    hasSpill: only((range) => spilled(range)),
+    savedAsArray: only((range) => spilled(range)),
   },
   nav: {
     format: (range) => handle("RangeFormat", new RangeAreasRef(range.sheet, [range.area])),
