@@ -1,5 +1,6 @@
 import type { CellProblem } from "../contract/Contract";
 import type { RankedFinding } from "../findings/Finding";
+import { anyChosen, facetsOf, findingWords, hasWords, kpiBehind, passesFacets } from "./facets";
 import type { AppState } from "./store";
 
 /** What the state means. Pure and cheap; views and commands ask the same questions here. */
@@ -19,26 +20,25 @@ export function isResting(state: AppState, id: string): boolean {
 
 /** Findings that the filter lets through, in their rank. */
 export function visibleFindings(state: AppState): readonly RankedFinding[] {
-  const { kind, text } = state.filter;
+  const { kind, text, facets } = state.filter;
+  const { analysis } = state;
   if (kind === "problems") return [];
+  const among = anyChosen(facets) && analysis ? facets : null;
   return openFindings(state).filter(
-    (f) => (kind === "all" || f.kind === kind) && matches(text, [f.label, f.text, f.ownerClient, f.ownerSupplier]),
+    (f) =>
+      (kind === "all" || f.kind === kind) &&
+      hasWords(findingWords(f), text) &&
+      (among === null || passesFacets(facetsOf(f, kpiBehind(f, analysis!)), among)),
   );
 }
 
 /** Problems of the data that the filter lets through, worst first. */
 export function visibleProblems(state: AppState): readonly CellProblem[] {
-  const { kind, text } = state.filter;
-  if (kind !== "all" && kind !== "problems") return [];
-  const all = state.problems.filter((p) => matches(text, [p.message, p.cell, p.table]));
+  const { kind, text, facets } = state.filter;
+  // A fault of the data has no objective, tier or owner.
+  if ((kind !== "all" && kind !== "problems") || anyChosen(facets)) return [];
+  const all = state.problems.filter((p) => hasWords([p.message, p.cell, p.table].join("\n").toLowerCase(), text));
   return [...all.filter((p) => p.severity === "error"), ...all.filter((p) => p.severity !== "error")];
-}
-
-function matches(text: string, where: readonly (string | null)[]): boolean {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const all = where.join(" ").toLowerCase();
-  return words.every((word) => all.includes(word));
 }
 
 export interface Counts {

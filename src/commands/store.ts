@@ -4,6 +4,7 @@ import { defaultSettings, type Settings } from "../contract/settings";
 import type { Analysis } from "../findings/analysis/Analysis";
 import type { FindingKind, FindingsReport } from "../findings/Finding";
 import type { Acknowledgement } from "./acknowledgements";
+import type { ChosenFacets } from "./facets";
 
 /** The views of the task pane, in the order of their tabs. */
 export const views = ["exceptions", "score", "value", "pack", "data", "settings"] as const;
@@ -14,12 +15,21 @@ export type Theme = "light" | "dark" | "high-contrast";
 /** What the list of exceptions shows: everything, one kind of finding, or the problems of the data. */
 export type FilterKind = "all" | FindingKind | "problems";
 
+/** What the list is grouped by. */
+export const groupings = ["kind", "objective", "owner", "party", "tier", "site"] as const;
+export type Grouping = (typeof groupings)[number];
+
 export interface Filter {
   readonly kind: FilterKind;
-  /** Words looked for in label, sentence and owners; "" for none. */
+  /** Words looked for in label, sentence, owners and rule; "" for none. */
   readonly text: string;
-  readonly groupBy: "kind" | "owner" | "table";
+  readonly groupBy: Grouping;
+  /** Objective, tier, owner, party, site that alone are let through; nothing chosen: all. */
+  readonly facets?: ChosenFacets;
 }
+
+/** Lets everything through. */
+export const noFilter: Filter = { kind: "all", text: "", groupBy: "kind" };
 
 /** Long work that is going on: one piece at a time. */
 export interface Working {
@@ -109,7 +119,7 @@ export function initialState(): AppState {
     hasPack: false,
     checkedAt: null,
     view: "exceptions",
-    filter: { kind: "all", text: "", groupBy: "kind" },
+    filter: noFilter,
     selection: null,
     palette: false,
     working: null,

@@ -5,6 +5,7 @@ import {
   chanceSentence,
   countRows,
   exceptionRows,
+  facetChoices,
   filterRows,
   groupRows,
   PAGE,
@@ -70,7 +71,7 @@ describe("rows of the list", () => {
     expect(countRows(until(report.asOf - 1)).all).toBe(report.findings.length);
   });
 
-  test.each(["kind", "objective", "owner", "tier"] as const)(
+  test.each(["kind", "objective", "owner", "party", "tier", "site"] as const)(
     "grouped by %s no row is lost and nobody's group is last",
     (by) => {
       const groups = groupRows(rows, by);
@@ -89,6 +90,54 @@ describe("rows of the list", () => {
   test("two faults of one kind in one cell are one line", () => {
     const [first] = problems;
     expect(problemRows([first!, first!])).toHaveLength(1);
+  });
+});
+
+describe("facets", () => {
+  const findings = rows.filter((r) => r.finding);
+  const kpis = new Map(analysis.kpis.map((k) => [k.kpi.id, k.kpi]));
+
+  test("each lets through exactly the findings that name it", () => {
+    const by = (chosen: Parameters<typeof filterRows>[3]) => filterRows(rows, "all", "", chosen).map((r) => r.id);
+    const where = (test: (f: (typeof report.findings)[number]) => boolean) =>
+      report.findings.filter(test).map((f) => f.id);
+    expect(by({ owner: "resource planning manager" })).toEqual(
+      where((f) => [f.ownerClient, f.ownerSupplier].includes("Resource planning manager")),
+    );
+    expect(by({ tier: "critical" })).toEqual(where((f) => f.tier === "critical"));
+    expect(by({ party: "client" })).toEqual(where((f) => f.party === "client"));
+    expect(by({ owner: "" })).toEqual(where((f) => f.ownerClient === null && f.ownerSupplier === null));
+    const site = where((f) => f.id.startsWith("kpi:") && kpis.get(f.subject)?.site === "Tynebridge");
+    expect(site.length).toBeGreaterThan(0);
+    expect(by({ site: "tynebridge" })).toEqual(site);
+    expect(by({ tier: "critical", owner: "head of customer operations" })).toEqual(
+      where((f) => f.tier === "critical" && f.ownerClient === "Head of customer operations"),
+    );
+  });
+
+  test("a choice is counted as if it were made beside the others", () => {
+    const chosen = { tier: "key" };
+    for (const facet of ["objective", "tier", "owner", "party", "site"] as const)
+      for (const { id, count } of facetChoices(rows, facet, "low", "", chosen))
+        expect(filterRows(rows, "low", "", { ...chosen, [facet]: id })).toHaveLength(count);
+    expect(facetChoices(rows, "tier", "all", "", {}).map((c) => c.id)).toEqual(["critical", "key", "other", ""]);
+    const chips = countRows(rows, chosen);
+    expect(chips.all).toBe(findings.filter((r) => r.finding!.tier === "key").length);
+    expect(chips.data).toBe(filterRows(rows, "data", "", chosen).length);
+  });
+
+  test("what is resolved since the last pack stands at the very end, uncounted, and goes when something is asked for", () => {
+    const resolved = [{ id: "kpi:asa/xmr", text: "Average speed of answer above its limits" }];
+    const with1 = exceptionRows(analysis, { ...report, resolved }, problems);
+    expect(countRows(with1)).toEqual(countRows(rows));
+    for (const by of ["kind", "owner"] as const)
+      expect(groupRows(with1, by).at(-1)).toMatchObject({
+        title: "Resolved since last pack",
+        rows: [{ label: resolved[0]!.text }],
+      });
+    expect(filterRows(with1, "low", "").some((r) => r.kind === "resolved")).toBe(false);
+    expect(filterRows(with1, "all", "", { tier: "key" }).some((r) => r.kind === "resolved")).toBe(false);
+    expect(filterRows(with1, "all", "speed above").map((r) => r.kind)).toContain("resolved");
   });
 });
 

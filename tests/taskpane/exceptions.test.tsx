@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { act, screen, waitFor, within } from "@testing-library/react";
+import { runCommand } from "../../src/commands/run";
 import { renderPane, sheetsOf } from "./support";
 
 const tree = () => screen.getByRole("tree", { name: "Exceptions" });
@@ -70,6 +71,52 @@ describe("Exceptions", () => {
       .reverse()
       .find((name) => /^Head of|^.*, \d+$/.test(name));
     expect(above).toMatch(/^Head of customer operations, \d+$/);
+  });
+
+  test("the filter button narrows by owner and party, counted, with chips that come off; next and previous follow", async () => {
+    const { user, state, app, host } = await renderPane();
+    const button = () => screen.getByRole("button", { name: /^Filter/ });
+    await user.click(button());
+    expect(button()).toHaveAttribute("aria-expanded", "true");
+    const mine = state().report!.findings.filter((f) =>
+      [f.ownerClient, f.ownerSupplier].includes("Technology manager"),
+    );
+    const owner = screen.getByRole("combobox", { name: "Owner" });
+    expect(within(owner).getByRole("option", { name: `Technology manager (${mine.length})` })).toBeVisible();
+    await user.selectOptions(owner, `Technology manager (${mine.length})`);
+    const listed = () => items().filter((item) => item.getAttribute("aria-level") === "2");
+    expect(listed()).toHaveLength(mine.length);
+    const all = state().report!.findings.length + new Set(state().problems.map((p) => p.code + p.cell)).size;
+    expect(screen.getByText(`${mine.length} of ${all} shown`)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Filter (1)" })).toBeVisible();
+
+    // the ribbon's "next exception" walks what is listed, and nothing else
+    const walked: string[] = [];
+    for (let i = 0; i < mine.length; i++) {
+      await act(async () => void (await runCommand(app, "exception.next")));
+      walked.push(state().selection!);
+    }
+    expect(walked).toEqual(mine.map((f) => f.id));
+    expect(host.selected.length).toBeGreaterThan(0);
+
+    await user.selectOptions(screen.getByRole("combobox", { name: "Tier" }), "=key");
+    expect(screen.getByRole("button", { name: "Filter (2)" })).toBeVisible();
+    act(() => owner.focus());
+    await user.keyboard("{Escape}");
+    expect(button()).toHaveFocus();
+    expect(screen.queryByRole("combobox", { name: "Owner" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Remove the filter Owner: Technology manager" }));
+    expect(state().filter.facets).toEqual({ tier: "key" });
+    await user.click(screen.getByRole("button", { name: "Remove the filter Tier: Key" }));
+    expect(screen.queryByRole("list", { name: "Filters in use" })).toBeNull();
+  });
+
+  test("a filter that lets nothing through can be undone", async () => {
+    const { user, state, app } = await renderPane();
+    act(() => app.store.update({ filter: { ...state().filter, facets: { owner: "nobody of that name" } } }));
+    await user.click(screen.getByRole("button", { name: "Show all" }));
+    expect(state().filter.facets).toEqual({});
+    expect(groups().length).toBeGreaterThan(3);
   });
 
   test("Space explains: sentence, why, how sure, question, cells, chart; Escape goes back to the same row", async () => {

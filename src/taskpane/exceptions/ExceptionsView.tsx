@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import type { Filter } from "../../commands/store";
 import { useApp, useAppState, useRun } from "../AppContext";
 import { PopupMenu } from "../parts/PopupMenu";
 import { EmptyState, Reading } from "../parts/States";
@@ -10,7 +11,6 @@ import { rebaseCell } from "./detailLines";
 import { ExceptionTree } from "./ExceptionTree";
 import {
   chanceSentence,
-  countRows,
   exceptionRows,
   filterRows,
   filters,
@@ -18,7 +18,6 @@ import {
   problemRows,
   type ExceptionFilter,
   type ExceptionRow,
-  type Grouping,
 } from "./exceptionList";
 import { FilterBar } from "./FilterBar";
 import { FirstRun } from "../shell/FirstRun";
@@ -51,7 +50,6 @@ export function ExceptionsView() {
   const run = useRun();
   const state = useAppState((s) => s);
   const { analysis, report, problems, acknowledged, filter, selection } = state;
-  const [grouping, setGrouping] = useState<Grouping>("kind");
   const [details, setDetails] = useState<string | null>(null);
   const [returning, setReturning] = useState<string | null>(null);
   const [menu, setMenu] = useState<{ readonly row: ExceptionRow; readonly at: HTMLElement } | null>(null);
@@ -62,11 +60,12 @@ export function ExceptionsView() {
     () => (analysis && report ? exceptionRows(analysis, report, problems, acknowledged) : problemRows(problems)),
     [analysis, report, problems, acknowledged],
   );
-  const counts = useMemo(() => countRows(rows), [rows]);
-  const groups = useMemo(
-    () => groupRows(filterRows(rows, kind, filter.text), grouping),
-    [rows, kind, filter.text, grouping],
+  const found = useMemo(
+    () => filterRows(rows, kind, filter.text, filter.facets),
+    [rows, kind, filter.text, filter.facets],
   );
+  const groups = useMemo(() => groupRows(found, filter.groupBy), [found, filter.groupBy]);
+  const change = (part: Partial<Filter>) => store.update({ filter: { ...filter, ...part } });
   const selected = rows.find((row) => selectionOf(row) === selection) ?? null;
   const opened = details === null ? null : (rows.find((row) => row.id === details) ?? null);
 
@@ -110,20 +109,16 @@ export function ExceptionsView() {
       ) : (
         <>
           <FilterBar
-            filter={kind}
-            text={filter.text}
-            grouping={grouping}
-            counts={counts}
-            onFilter={(id) => store.update({ filter: { ...filter, kind: id } })}
-            onText={(text) => store.update({ filter: { ...filter, text } })}
-            onGrouping={setGrouping}
+            filter={filter}
+            kind={kind}
+            rows={rows}
+            shown={found.filter((row) => row.restsUntil === null && row.kind !== "resolved").length}
+            onFilter={change}
           />
           {groups.length === 0 ? (
             <EmptyState
               title="Nothing matches"
-              actions={
-                <Button onClick={() => store.update({ filter: { ...filter, kind: "all", text: "" } })}>Show all</Button>
-              }
+              actions={<Button onClick={() => change({ kind: "all", text: "", facets: {} })}>Show all</Button>}
             >
               No exception matches this filter.
             </EmptyState>

@@ -1,8 +1,20 @@
 import type { Day } from "../../core/days";
+import {
+  facetsOf,
+  facetWords,
+  findingWords,
+  hasWords,
+  kpiBehind,
+  passesFacets,
+  type ChosenFacets,
+  type Facet,
+  type FacetValues,
+} from "../../commands/facets";
+import { groupings, type Grouping } from "../../commands/store";
 import type { CellProblem } from "../../contract/Contract";
 import type { Analysis, KpiAnalysis, Variation } from "../../findings/analysis/Analysis";
 import type { FindingKind, FindingsReport, RankedFinding } from "../../findings/Finding";
-import { capital, formatValue, money, monthYear, plain } from "../../findings/words";
+import { formatValue, money, monthYear, plain } from "../../findings/words";
 
 /** What the chips above the list let through: everything, a kind of finding, or (with `data`) the faults of the data too. */
 export const filters = [
@@ -18,8 +30,7 @@ export const filters = [
 ] as const;
 export type ExceptionFilter = (typeof filters)[number];
 
-export const groupings = ["kind", "objective", "owner", "tier"] as const;
-export type Grouping = (typeof groupings)[number];
+export { groupings, type Grouping };
 
 export const filterWords: Readonly<Record<ExceptionFilter, string>> = {
   all: "All",
@@ -37,11 +48,13 @@ export const groupingWords: Readonly<Record<Grouping, string>> = {
   kind: "Kind",
   objective: "Objective",
   owner: "Owner",
+  party: "Party",
   tier: "Tier",
+  site: "Site",
 };
 
-/** A fault in the data is listed beside the findings, with a kind of its own. */
-export type RowKind = FindingKind | "error" | "warning";
+/** A fault in the data, and what is resolved since the last pack, are listed beside the findings with kinds of their own. */
+export type RowKind = FindingKind | "error" | "warning" | "resolved";
 
 export const kindWords: Readonly<Record<RowKind, string>> = {
   low: "Low",
@@ -54,11 +67,12 @@ export const kindWords: Readonly<Record<RowKind, string>> = {
   data: "Data quality",
   error: "Rows left out",
   warning: "Data to look at",
+  resolved: "Resolved since last pack",
 };
 
 const kindOrder = Object.keys(kindWords) as readonly RowKind[];
 
-function filterOf(kind: RowKind): Exclude<ExceptionFilter, "all"> {
+function filterOf(kind: Exclude<RowKind, "resolved">): Exclude<ExceptionFilter, "all"> {
   return kind === "error" || kind === "warning" ? "data" : kind;
 }
 
@@ -83,6 +97,8 @@ export interface ExceptionRow {
   readonly restsUntil: Day | null;
   /** Lower-case words that the text filter looks into. */
   readonly words: string;
+  /** What it names of objective, tier, owner … ; null where nothing of that kind could be named. */
+  readonly facets: FacetValues | null;
 }
 
 export interface ExceptionGroup {
@@ -97,8 +113,8 @@ function secondLine(f: RankedFinding): string {
   return [since, owners || "no owner"].filter((part) => part !== null).join(" · ");
 }
 
-function findingRow(f: RankedFinding, analysis: Analysis, kpis: ReadonlyMap<string, KpiAnalysis>): ExceptionRow {
-  const kpi = (f.id.startsWith("kpi:") && kpis.get(f.subject)) || null;
+function findingRow(f: RankedFinding, analysis: Analysis): ExceptionRow {
+  const kpi = kpiBehind(f, analysis);
   const worth = f.money === null || f.money === 0 ? null : money(f.money, analysis.currency);
   return {
     id: f.id,
@@ -116,7 +132,8 @@ function findingRow(f: RankedFinding, analysis: Analysis, kpis: ReadonlyMap<stri
     kpi,
     onAgenda: f.onAgenda,
     restsUntil: null,
-    words: [f.label, f.headline, f.text, f.ownerClient, f.ownerSupplier, f.rule, f.subject].join("\n").toLowerCase(),
+    words: findingWords(f),
+    facets: facetsOf(f, kpi),
   };
 }
 
@@ -140,22 +157,42 @@ function problemRow(p: CellProblem): ExceptionRow {
     onAgenda: false,
     restsUntil: null,
     words: [p.message, p.cell, p.table, p.code, p.found, p.expected].join("\n").toLowerCase(),
+    facets: null,
   };
 }
 
-/** Every finding in rank order, then every fault of the data. `resting`: until when somebody lets a finding rest, by id. */
+function resolvedRow({ id, text }: FindingsReport["resolved"][number]): ExceptionRow {
+  return {
+    id: `resolved:${id}`,
+    kind: "resolved",
+    label: text,
+    value: null,
+    variation: null,
+    money: null,
+    second: "in the last pack, not any more",
+    cell: null,
+    finding: null,
+    problem: null,
+    kpi: null,
+    onAgenda: false,
+    restsUntil: null,
+    words: text.toLowerCase(),
+    facets: null,
+  };
+}
+
+/** Every finding in rank order, then every fault of the data, then what is resolved since the last pack. `resting`: until when somebody lets a finding rest, by id. */
 export function exceptionRows(
   analysis: Analysis,
   report: FindingsReport,
   problems: readonly CellProblem[],
   resting: ReadonlyMap<string, { readonly until: Day }> = new Map(),
 ): readonly ExceptionRow[] {
-  const kpis = new Map(analysis.kpis.map((k) => [k.kpi.id, k]));
   const rows = report.findings.map((f) => {
     const until = resting.get(f.id)?.until ?? null;
-    return { ...findingRow(f, analysis, kpis), restsUntil: until !== null && until >= report.asOf ? until : null };
+    return { ...findingRow(f, analysis), restsUntil: until !== null && until >= report.asOf ? until : null };
   });
-  return [...rows, ...problemRows(problems)];
+  return [...rows, ...problemRows(problems), ...report.resolved.map(resolvedRow)];
 }
 
 /** Faults of the data alone, for a workbook that gives no findings yet. A cell with two faults of one code is one line. */
@@ -170,54 +207,82 @@ export function problemRows(problems: readonly CellProblem[]): readonly Exceptio
 
 export type FilterCounts = Readonly<Record<ExceptionFilter, number>>;
 
-/** How many rows each chip lets through; what rests until a day is not counted. */
-export function countRows(rows: readonly ExceptionRow[]): FilterCounts {
+/** How many rows each chip lets through; what rests until a day, and what is resolved, is not counted. */
+export function countRows(rows: readonly ExceptionRow[], chosen: ChosenFacets = {}): FilterCounts {
   const counts = Object.fromEntries(filters.map((id) => [id, 0])) as Record<ExceptionFilter, number>;
   for (const row of rows) {
-    if (row.restsUntil !== null) continue;
+    if (row.restsUntil !== null || row.kind === "resolved" || !passes(row, chosen)) continue;
     counts.all++;
     counts[filterOf(row.kind)]++;
   }
   return counts;
 }
 
-/** Rows that the chip and the words let through; every word typed must be there. */
+/** What names nothing passes only where nothing is asked for. */
+function passes(row: ExceptionRow, chosen: ChosenFacets, except?: Facet): boolean {
+  if (row.facets) return passesFacets(row.facets, chosen, except);
+  return Object.values(chosen).every((id) => id === undefined);
+}
+
+function inChip(row: ExceptionRow, filter: ExceptionFilter): boolean {
+  return filter === "all" || (row.kind !== "resolved" && filterOf(row.kind) === filter);
+}
+
+/** Rows that the chip, the words and the facets let through; every word typed must be there. */
 export function filterRows(
   rows: readonly ExceptionRow[],
   filter: ExceptionFilter,
   text: string,
+  chosen: ChosenFacets = {},
 ): readonly ExceptionRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter(
-    (row) => (filter === "all" || filterOf(row.kind) === filter) && words.every((word) => row.words.includes(word)),
-  );
+  return rows.filter((row) => inChip(row, filter) && hasWords(row.words, text) && passes(row, chosen));
+}
+
+export interface FacetChoice {
+  readonly id: string;
+  readonly name: string;
+  /** Rows that stay when it is chosen beside everything else that is. */
+  readonly count: number;
+}
+
+const tierOrder: readonly string[] = ["critical", "key", "other"];
+
+/** What can be chosen of a facet, by name (tiers by weight, nobody's last), counted under the rest of the filter. */
+export function facetChoices(
+  rows: readonly ExceptionRow[],
+  facet: Facet,
+  filter: ExceptionFilter,
+  text: string,
+  chosen: ChosenFacets,
+): readonly FacetChoice[] {
+  const choices = new Map<string, { id: string; name: string; count: number }>();
+  for (const row of rows) {
+    if (!row.facets || row.restsUntil !== null) continue;
+    const counts = inChip(row, filter) && hasWords(row.words, text) && passesFacets(row.facets, chosen, facet);
+    for (const { id, name } of row.facets[facet]) {
+      const choice = choices.get(id) ?? { id, name, count: 0 };
+      if (counts) choice.count++;
+      choices.set(id, choice);
+    }
+  }
+  const order = ({ id }: FacetChoice) => (id === "" ? "\uffff" : facet === "tier" ? String(tierOrder.indexOf(id)) : id);
+  return [...choices.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** Groups of what rests stand at the end, closed until somebody opens them. */
 export const RESTING = "resting";
-
-const tierWords = { critical: "Critical", key: "Key", other: "Other" } as const;
+export const RESOLVED = "resolved";
 
 function groupOf(row: ExceptionRow, grouping: Grouping): { id: string; title: string; order: string } {
   if (row.restsUntil !== null) return { id: RESTING, title: "Acknowledged", order: "\uffff\uffff" };
+  if (row.kind === "resolved") return { id: RESOLVED, title: kindWords.resolved, order: "\uffff\uffff\uffff" };
   if (grouping === "kind") {
     return { id: row.kind, title: kindWords[row.kind], order: String(kindOrder.indexOf(row.kind)).padStart(2, "0") };
   }
-  if (grouping === "objective") return named(row.kpi?.kpi.objective ?? null, "No objective");
-  if (grouping === "tier") {
-    const tier = row.finding?.tier ?? null;
-    return tier === null
-      ? { id: "none", title: "No tier", order: "9" }
-      : { id: tier, title: tierWords[tier], order: tier === "critical" ? "0" : tier === "key" ? "1" : "2" };
-  }
-  const f = row.finding;
-  return named(f?.ownerClient ?? f?.ownerSupplier ?? null, "No owner");
-}
-
-function named(name: string | null, none: string): { id: string; title: string; order: string } {
-  return name === null
-    ? { id: "none", title: none, order: "\uffff" }
-    : { id: `=${name.toLowerCase()}`, title: capital(name), order: name.toLowerCase() };
+  if (!row.facets) return { id: "none", title: facetWords[grouping].none, order: "\uffff" };
+  const { id, name } = row.facets[grouping][0]!;
+  if (id === "") return { id: "none", title: name, order: "\uffff" };
+  return { id: `=${id}`, title: name, order: grouping === "tier" ? String(tierOrder.indexOf(id)) : id };
 }
 
 /** Rows in groups: kinds and tiers in order of weight, objectives and owners by name; nobody's last. */

@@ -53,7 +53,7 @@ export function StatusBar() {
   const parts = useMemo(() => statusParts(state, counts(state), now), [state, now]);
 
   function open(part: StatusPart): void {
-    if (part.kind) store.update({ filter: { ...state.filter, kind: part.kind, text: "" } });
+    if (part.kind) store.update({ filter: { ...state.filter, kind: part.kind, text: "", facets: {} } });
     void run(`view.${part.opens}`);
   }
 
