@@ -54,8 +54,8 @@ test("call answers lines on the output stream", () => {
   expect(second?.error).toBe("#NAME?");
 });
 
-test("npm start builds the pack of the sample, says where it is, and prints exceptions", () => {
-  const ran = start("src/entry/start.ts", []);
+test("npm run pack builds the pack of the sample, says where it is, and prints exceptions", () => {
+  const ran = start("src/entry/pack.ts", []);
   expect(ran.code).toBe(0);
   expect(ran.out).toContain("out/pack.xlsx");
   expect(ran.out).toMatch(/^ +1 {2}\S/m);

@@ -12,7 +12,7 @@ export interface Running {
   stop(): void;
 }
 
-/** The workbench's own server, as `npm run workbench` starts it. */
+/** The workbench's own server, as `npm start` starts it. */
 export function startWorkbench(): Promise<Running> {
   const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
   const child: ChildProcess = spawn(process.execPath, [tsx, "scripts/workbench-server.ts", "--no-open"], { cwd: root });

@@ -29,9 +29,12 @@ export async function oneAtATime<T>(lock: string, work: () => Promise<T>): Promi
     if (isStale(lock)) rmSync(lock, { recursive: true, force: true });
     await new Promise((resume) => setTimeout(resume, LOOK_AGAIN));
   }
+  const free = (): void => rmSync(lock, { recursive: true, force: true });
+  process.once("exit", free); // somebody pressed Ctrl+C meanwhile
   try {
     return await work();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    process.removeListener("exit", free);
+    free();
   }
 }

@@ -22,7 +22,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; " +
   "connect-src 'self'; frame-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-const FIRST_PORT = 3210;
+/** Where the workbench is looked for first. */
+export const FIRST_PORT = 3210;
 const PORTS = 200;
 
 export interface ServerFolders {
@@ -102,6 +103,7 @@ function listen(server: Server, port: number): Promise<boolean> {
 
 export interface Running {
   readonly address: string;
+  readonly port: number;
   close(): Promise<void>;
 }
 
@@ -116,8 +118,10 @@ export async function startServer(folders: ServerFolders, port = FIRST_PORT): Pr
   let found = await listen(server, port);
   for (let next = port + 1; !found && port !== 0 && next < port + PORTS; next++) found = await listen(server, next);
   if (!found) throw new Error(`no free port from ${port} on`);
+  const used = (server.address() as AddressInfo).port;
   return {
-    address: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    address: `http://localhost:${used}/`,
+    port: used,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

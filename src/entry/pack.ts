@@ -1,4 +1,4 @@
-/** `npm start`: builds the pack from the sample, says where it is, and prints the exceptions. */
+/** `npm run pack`: builds the pack from the sample, says where it is, and prints the exceptions. */
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { main } from "../cli/main";
