@@ -7,6 +7,7 @@ import {
   checkSatisfaction,
   criteriaOf,
   respondentsOf,
+  roundsUpTo,
   type SatisfactionDraft,
 } from "../../src/taskpane/score/satisfactionModel";
 import { renderPane } from "./support";
@@ -67,6 +68,47 @@ describe("Satisfaction", () => {
     expect(choose(/^Keeps its word/, 6)).toBeChecked();
     await user.click(within(scale(/^Keeps its word/)).getByRole("button", { name: /^Clear/ }));
     for (const radio of within(scale(/^Keeps its word/)).getAllByRole("radio")) expect(radio).not.toBeChecked();
+  });
+
+  test("a digit chooses, 1 and 0 make ten; whoever is clicked in the panel scores", async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole("button", { name: /^Billing team leader/ }));
+    expect(screen.getByLabelText(/^Respondent/)).toHaveValue("Billing team leader");
+    act(() => choose(/^Keeps its word/, 5).focus());
+    await user.keyboard("7");
+    expect(choose(/^Keeps its word/, 7)).toBeChecked();
+    await user.keyboard("10");
+    expect(choose(/^Keeps its word/, 10)).toBeChecked();
+    expect(choose(/^Keeps its word/, 10)).toHaveFocus();
+  });
+
+  test("a day after the pack's is said before saving, and its round stands in the list all the same", async () => {
+    const { user, host, state } = await open();
+    const hint = /Later than this pack’s day, 30 Sep 2026/;
+    expect(screen.getByText(hint)).toBeVisible(); // today is 5 October
+    await user.clear(screen.getByLabelText(/^Date/));
+    await user.type(screen.getByLabelText(/^Date/), "2026-09-30");
+    expect(screen.queryByText(hint)).toBeNull();
+    expect(host.appended).toEqual([]);
+    const contract = state().contract!;
+    const row = contract.rows.satisfaction[0]!;
+    const later = { ...row, date: dayFromIso("2026-10-04")!, score: 9 };
+    const rows = { ...contract.rows, satisfaction: [...contract.rows.satisfaction, later] };
+    const scored = (today: string) => roundsUpTo({ ...contract, rows }, state().settings, dayFromIso(today)!)?.latest;
+    expect([scored("2026-10-03")?.date, scored("2026-10-04")]).toEqual([
+      dayFromIso("2026-08-20"),
+      expect.objectContaining({ date: later.date, score: 9, respondents: 1 }),
+    ]);
+  });
+
+  test("the last round stands above: score, the one before, people, spread, age", async () => {
+    await open();
+    // planted in the sample: 8.5 in February, 4.9 on 20 August 2026, 3.6 and 6.8 the furthest apart; today is 5 October
+    const last = screen.getByRole("region", { name: "Last round" });
+    expect(last).toHaveTextContent(/4\.9 \/ 10 +down from 8\.5/);
+    expect(last).toHaveTextContent("20 Aug 2026 · 3 people, 3.2 apart · 46 days old");
+    // would recommend: 3, 4 and 6: three detractors of three
+    expect(last).toHaveTextContent("NPS −100 of 3 answers");
   });
 
   test("a criterion of one's own can be added with its weight", async () => {

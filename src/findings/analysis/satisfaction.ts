@@ -18,7 +18,10 @@ function latestAnswers(rows: readonly Row[]): Row[] {
   return [...answers.values()];
 }
 
-function roundOf(c: Context, rows: readonly Row[]): SatisfactionRound {
+/** What is asked of the contract and its day; nothing of the KPIs, so that a form can ask for another day. */
+type Scene = Pick<Context, "contract" | "settings" | "asOf">;
+
+function roundOf(c: Scene, rows: readonly Row[]): SatisfactionRound {
   const answers = latestAnswers(rows);
   const date = Math.max(...answers.map((row) => row.date));
   const result = satisfaction(
@@ -62,7 +65,7 @@ function npsOf(rows: readonly Row[]): SatisfactionAnalysis["nps"] {
 }
 
 /** Rounds by calendar month, oldest first, of what the client's people say; the supplier's own scores are left out. */
-export function analyseSatisfaction(c: Context): SatisfactionAnalysis | null {
+export function analyseSatisfaction(c: Scene): SatisfactionAnalysis | null {
   if (!supplied(c.contract, "satisfaction")) return null;
   const rows = c.contract.rows.satisfaction.filter((row) => row.date <= c.asOf && row.party !== "supplier");
   const months = [...groupBy(rows, (row) => endOfMonth(row.date))].sort(([a], [b]) => a - b);

@@ -5,6 +5,7 @@ import { capital, joinWords, plain } from "../../findings/words";
 import { useApp, useAppState, useRun } from "../AppContext";
 import { useDraft } from "../drafts";
 import { Form } from "../parts/Form";
+import { PackDayHint } from "./PackDayHint";
 import { checkCaseStudy, criteria, readinessOf, type CaseStudyDraft } from "./referenceModel";
 
 const useStyles = makeStyles({
@@ -18,6 +19,7 @@ export function CaseStudyForm() {
   const today = useApp().clock().slice(0, 10);
   const run = useRun();
   const references = useAppState((s) => s.analysis?.references ?? null);
+  const packDay = useAppState((s) => s.analysis?.asOf ?? null);
   const busy = useAppState((s) => s.working !== null);
   const fresh = (): CaseStudyDraft => ({
     date: today,
@@ -92,6 +94,7 @@ export function CaseStudyForm() {
         <Field label="Reached on" required {...fault("date")}>
           <Input type="date" value={draft.date} onChange={(_, data) => change({ date: data.value })} />
         </Field>
+        <PackDayHint date={draft.date} packDay={packDay} />
         <Field label="Evidence">
           <Input value={draft.evidence} onChange={(_, data) => change({ evidence: data.value })} />
         </Field>

@@ -4,6 +4,7 @@ import { plural, shortDate } from "../../findings/words";
 import { useApp, useAppState, useRun } from "../AppContext";
 import { useDraft } from "../drafts";
 import { Form } from "../parts/Form";
+import { PackDayHint } from "./PackDayHint";
 import { SmallTable } from "../parts/SmallTable";
 import { answers, checkReference, type Answer, type ReferenceDraft } from "./referenceModel";
 
@@ -12,6 +13,7 @@ export function ReferenceForm() {
   const today = useApp().clock().slice(0, 10);
   const run = useRun();
   const references = useAppState((s) => s.analysis?.references ?? null);
+  const packDay = useAppState((s) => s.analysis?.asOf ?? null);
   const busy = useAppState((s) => s.working !== null);
   const fresh = (): ReferenceDraft => ({ date: today, account: "", answer: "", expiry: "", evidence: "" });
   const [draft, setDraft] = useDraft("score.reference", fresh);
@@ -62,6 +64,7 @@ export function ReferenceForm() {
         <Field label="Asked on" required {...fault("date")}>
           <Input type="date" value={draft.date} onChange={(_, data) => change({ date: data.value })} />
         </Field>
+        <PackDayHint date={draft.date} packDay={packDay} />
         <Field label="Holds until" {...fault("expiry")}>
           <Input type="date" value={draft.expiry} onChange={(_, data) => change({ expiry: data.value })} />
         </Field>

@@ -16,6 +16,7 @@ import {
   type RelationshipDraft,
 } from "./relationshipModel";
 import { withScore } from "./SatisfactionForm";
+import { PackDayHint } from "./PackDayHint";
 import { ScoreRow } from "./ScoreRow";
 
 const useStyles = makeStyles({
@@ -50,6 +51,7 @@ export function RelationshipForm() {
   const run = useRun();
   const contract = useAppState((s) => s.contract);
   const analysis = useAppState((s) => s.analysis?.relationship ?? null);
+  const packDay = useAppState((s) => s.analysis?.asOf ?? null);
   const busy = useAppState((s) => s.working !== null);
   const known = factorsOf(contract, analysis);
   const fresh = (): RelationshipDraft => ({
@@ -104,6 +106,7 @@ export function RelationshipForm() {
             <Input type="date" value={draft.date} onChange={(_, data) => change({ date: data.value })} />
           </Field>
         </div>
+        <PackDayHint date={draft.date} packDay={packDay} />
         <datalist id="mi-raters">
           <option value="client" />
           <option value="supplier" />
@@ -123,7 +126,7 @@ export function RelationshipForm() {
             {factor.target === null && factor.gap === null ? null : (
               <p className={styles.about}>
                 {factor.target === null ? "" : `Target ${plain(factor.target)}. `}
-                {factor.gap === null ? "" : `Gap between the parties ${plain(Math.abs(factor.gap), 1)}.`}
+                {factor.gap === null ? "" : gapSentence(factor.gap)}
               </p>
             )}
             {party.map((side) => (
@@ -164,6 +167,11 @@ export function RelationshipForm() {
       ) : null}
     </>
   );
+}
+
+function gapSentence(gap: number): string {
+  const apart = plain(Math.abs(gap), 1);
+  return Number(apart) === 0 ? "No gap between the parties." : `Gap between the parties ${apart}.`;
 }
 
 interface PanelProps {

@@ -1,11 +1,11 @@
-import { useState } from "react";
-import { Button, Field, Input, makeStyles, Select, Textarea, tokens } from "@fluentui/react-components";
+import { useMemo, useState } from "react";
+import { Button, Field, Input, makeStyles, mergeClasses, Select, Textarea, tokens } from "@fluentui/react-components";
 import { roles } from "../../contract/tables/relationship";
 import { dayFromIso } from "../../core/days";
 import { plain, shortDate } from "../../findings/words";
 import { useApp, useAppState, useRun } from "../AppContext";
 import { useDraft } from "../drafts";
-import { Form, Section } from "../parts/Form";
+import { Form } from "../parts/Form";
 import { Panel } from "../parts/Panel";
 import { SmallTable } from "../parts/SmallTable";
 import {
@@ -13,9 +13,12 @@ import {
   criteriaOf,
   lastScores,
   respondentsOf,
+  roundsUpTo,
   type Role,
   type SatisfactionDraft,
 } from "./satisfactionModel";
+import { LastRound } from "./LastRound";
+import { PackDayHint } from "./PackDayHint";
 import { ScoreRow } from "./ScoreRow";
 
 const useStyles = makeStyles({
@@ -26,7 +29,35 @@ const useStyles = makeStyles({
     "& input": { minWidth: 0, width: "100%" },
     "& .fui-Input": { minWidth: 0 },
   },
-  due: { margin: 0, paddingLeft: "18px", lineHeight: tokens.lineHeightBase300 },
+  people: { display: "flex", flexDirection: "column", gap: "4px" },
+  person: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "baseline",
+    gap: "8px",
+    minHeight: "32px",
+    padding: "4px 10px",
+    textAlign: "left",
+    font: "inherit",
+    color: "inherit",
+    cursor: "pointer",
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
+  },
+  picked: {
+    border: `2px solid ${tokens.colorCompoundBrandStroke}`,
+    padding: "3px 9px",
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  when: {
+    flexShrink: 0,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+  },
   scores: { display: "flex", flexDirection: "column", gap: "12px" },
   link: { alignSelf: "flex-start" },
 });
@@ -39,7 +70,7 @@ export function SatisfactionForm() {
   const contract = useAppState((s) => s.contract);
   const settings = useAppState((s) => s.settings);
   const busy = useAppState((s) => s.working !== null);
-  const rounds = useAppState((s) => s.analysis?.satisfaction?.rounds);
+  const packDay = useAppState((s) => s.analysis?.asOf ?? null);
   const fresh = (): SatisfactionDraft => ({
     date: today,
     respondent: "",
@@ -51,8 +82,10 @@ export function SatisfactionForm() {
   const [draft, setDraft] = useDraft("score.satisfaction", fresh);
   const [tried, setTried] = useState(false);
   const [adding, setAdding] = useState(false);
-  const people = respondentsOf(contract, dayFromIso(today) ?? 0, settings.thresholds.satisfactionMonths);
-  const due = people.filter((person) => person.due);
+  const day = dayFromIso(today) ?? 0;
+  const people = respondentsOf(contract, day, settings.thresholds.satisfactionMonths);
+  const panel = useMemo(() => roundsUpTo(contract, settings, day), [contract, settings, day]);
+  const rounds = panel?.rounds ?? [];
   const last = lastScores(contract, draft.respondent);
   const { errors, rows, note } = checkSatisfaction(draft, today, settings.coverageFloor);
   const change = (part: Partial<SatisfactionDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -73,6 +106,7 @@ export function SatisfactionForm() {
 
   return (
     <>
+      {panel?.latest ? <LastRound panel={panel} /> : null}
       <Form
         label="Satisfaction"
         submit="Save scores"
@@ -82,19 +116,23 @@ export function SatisfactionForm() {
         busy={busy}
         onSubmit={() => void save()}
       >
-        {due.length > 0 ? (
-          <Section title="Due for a score">
-            <ul className={styles.due}>
-              {due.map((person) => (
-                <li key={person.name}>
-                  <Button appearance="transparent" size="small" onClick={() => pick(person.name)}>
-                    {person.name}
-                  </Button>
-                  last {shortDate(person.last)}
-                </li>
-              ))}
-            </ul>
-          </Section>
+        {people.length > 0 ? (
+          <div className={styles.people} role="group" aria-label="Who scores">
+            {people.map((person) => (
+              <button
+                key={person.name}
+                type="button"
+                className={mergeClasses(styles.person, person.name === draft.respondent && styles.picked)}
+                aria-pressed={person.name === draft.respondent}
+                onClick={() => pick(person.name)}
+              >
+                <span>{person.name}</span>
+                <span className={styles.when}>
+                  {person.due ? "due, " : ""}last {shortDate(person.last)}
+                </span>
+              </button>
+            ))}
+          </div>
         ) : null}
         <Field label="Respondent" required {...fault("respondent")}>
           <Input list="mi-respondents" value={draft.respondent} onChange={(_, data) => pick(data.value)} />
@@ -119,6 +157,7 @@ export function SatisfactionForm() {
             <Input type="date" value={draft.date} onChange={(_, data) => change({ date: data.value })} />
           </Field>
         </div>
+        <PackDayHint date={draft.date} packDay={packDay} />
         <div className={styles.scores}>
           {draft.criteria.map(({ name, weight }) => (
             <ScoreRow
@@ -143,7 +182,7 @@ export function SatisfactionForm() {
         </Field>
       </Form>
       {adding ? <CriterionPanel draft={draft} onClose={() => setAdding(false)} onChange={change} /> : null}
-      {rounds && rounds.length > 0 ? (
+      {rounds.length > 0 ? (
         <SmallTable
           caption="Rounds"
           columns={[
@@ -158,7 +197,9 @@ export function SatisfactionForm() {
             .map((round) => ({
               id: String(round.date),
               cells: [
-                shortDate(round.date),
+                packDay !== null && round.date > packDay
+                  ? `${shortDate(round.date)}, next pack`
+                  : shortDate(round.date),
                 round.score === null ? "insufficient" : plain(round.score, 1),
                 round.respondents,
                 round.spread === null ? "–" : plain(round.spread, 1),

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId, useRef, type KeyboardEvent } from "react";
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 
 const useStyles = makeStyles({
@@ -62,15 +62,34 @@ interface Props {
   readonly onChange: (value: number | undefined) => void;
 }
 
-/** 0 to 10 as one row of large targets; arrow keys move, and a score can be taken back: missing is not zero. */
+/** Milliseconds in which 1 and 0 are one number. */
+const TOGETHER = 1000;
+
+/**
+ * 0 to 10 as one row of large targets; arrow keys move, a digit chooses (1 and 0 make 10), and a score can be taken back:
+ * missing is not zero.
+ */
 export function ScoreRow({ label, last, value, onChange }: Props) {
   const styles = useStyles();
   const name = useId();
+  const typedOne = useRef(-TOGETHER);
+
+  function onKeyDown(event: KeyboardEvent<HTMLFieldSetElement>): void {
+    if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const ten = event.key === "0" && event.timeStamp - typedOne.current < TOGETHER;
+    typedOne.current = event.key === "1" ? event.timeStamp : -TOGETHER;
+    const point = ten ? 10 : Number(event.key);
+    onChange(point);
+    event.currentTarget.querySelector<HTMLInputElement>(`input[value="${point}"]`)?.focus();
+  }
+
   return (
     <fieldset
       className={styles.root}
       role="radiogroup"
       aria-label={last === undefined ? label : `${label}, last ${last}`}
+      onKeyDown={onKeyDown}
     >
       <div className={styles.legend}>
         <span className={styles.label}>{label}</span>

@@ -1,3 +1,6 @@
+import type { Settings } from "../../contract/settings";
+import type { SatisfactionAnalysis } from "../../findings/analysis/Analysis";
+import { analyseSatisfaction } from "../../findings/analysis/satisfaction";
 import type { Contract } from "../../contract/Contract";
 import type { Sourced } from "../../contract/columns";
 import type { roles } from "../../contract/tables/relationship";
@@ -46,6 +49,11 @@ export function criteriaOf(contract: Contract | null): readonly Criterion[] {
     criteria.set(key, { name: before?.name ?? row.criterion.trim(), weight: row.weight ?? before?.weight ?? 1 });
   }
   return [...criteria.values()];
+}
+
+/** The rounds up to a day, by the same arithmetic as the pack, which knows only those up to its own day. */
+export function roundsUpTo(contract: Contract | null, settings: Settings, today: Day): SatisfactionAnalysis | null {
+  return contract === null ? null : analyseSatisfaction({ contract, settings, asOf: today });
 }
 
 export interface Respondent {
@@ -121,6 +129,13 @@ function noteOf({ criteria, scores }: SatisfactionDraft, floor: number): string 
     ? `This comes to ${plain(result.value.score, 1)} / 10, coverage ${percentWords(result.value.coverage)}.`
     : (result.problems[0]?.message ?? "");
   return figure + left;
+}
+
+/** Why what is dated so will not be seen in this pack; "" when it will. */
+export function laterThanPack(date: string, asOf: Day | null): string {
+  const day = dayFromIso(date);
+  if (day === undefined || asOf === null || day <= asOf) return "";
+  return `Later than this pack’s day, ${shortDate(asOf)}: it counts in the next pack.`;
 }
 
 /** Why a day will not do; "" when it does. */
