@@ -1,3 +1,5 @@
+import { breathing, pause } from "../../commands/pause";
+import { type Breath, inPieces } from "../../core/steps";
 import { parseArea } from "../officejs/model/addresses";
 import { NameModel } from "../officejs/model/NameModel";
 import type { SheetModel } from "../officejs/model/SheetModel";
@@ -11,9 +13,10 @@ import { type Relationship, relationships } from "./relationships";
 import { SheetCells } from "./sheetCells";
 import { readSheetFeatures, readSparklines, type Sparkline } from "./sheetFeatures";
 import { readStyles, type StyleTables } from "./styles";
+import { sharedStrings } from "./sharedStrings";
 import { child, children, descendants, isOn, parseXml, richText, type XmlNode } from "./xml";
 
-/* global setTimeout */
+/* global AbortController, AbortSignal */
 
 export interface LoadedWorkbook {
   readonly book: WorkbookModel;
@@ -29,10 +32,19 @@ interface Source {
   readonly styles: StyleTables;
   readonly colours: Colours;
   readonly progress: LoadProgress;
+  readonly signal: AbortSignal;
 }
 
-function pause(): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, 0));
+/** Breathes, and says how far it is each time. */
+function telling(signal: AbortSignal, tell: () => void): Breath {
+  const { now, pause: breathe } = breathing(signal);
+  return {
+    now,
+    pause() {
+      tell();
+      return breathe();
+    },
+  };
 }
 
 /** Some programs put a prefix before every name of the sheet's part. */
@@ -42,7 +54,7 @@ function withoutPrefix(xml: string): string {
 }
 
 async function readSheet(source: Source, sheet: SheetModel, part: string): Promise<readonly Sparkline[]> {
-  const { file, strings, styles, colours, progress } = source;
+  const { file, strings, styles, colours, progress, signal } = source;
   const xml = withoutPrefix(await file.text(part));
   const from = xml.indexOf("<sheetData");
   const end = xml.indexOf("</sheetData>");
@@ -51,10 +63,12 @@ async function readSheet(source: Source, sheet: SheetModel, part: string): Promi
   const links = await relationships(file, part);
   const root = parseXml(around);
   readSheetFeatures(root, { sheet, styles, colours, links });
-  await new SheetCells(sheet, { strings, formats: styles.formats }).read(cells, async (done, total) => {
-    progress(`Reading ${sheet.name}`, done, total);
-    await pause();
-  });
+  let done = 0;
+  const reading = new SheetCells(sheet, { strings, formats: styles.formats }).read(cells, (at) => (done = at));
+  await inPieces(
+    reading,
+    telling(signal, () => progress(`Reading ${sheet.name}`, done, cells.length)),
+  );
   for (const link of links) await readAttached(source, sheet, link);
   return readSparklines(root, colours);
 }
@@ -110,16 +124,15 @@ function readPrintName(name: string, text: string, sheet: SheetModel): void {
   if (name === "_xlnm.Print_Titles") sheet.page.titleRows = areas.find((area) => area.columns === 16384) ?? null;
 }
 
-async function readStrings(file: Package, part: string | undefined): Promise<string[]> {
-  const xml = part === undefined ? "" : await file.text(part);
-  return xml === "" ? [] : children(parseXml(xml), "si").map(richText);
-}
-
-/** An .xlsx file as a workbook model, in a browser or in Node: cells, formulas, looks, tables, names, charts, print set-up. */
+/**
+ * An .xlsx file as a workbook model, in a browser or in Node: cells, formulas, looks, tables, names, charts, print set-up.
+ * In pieces, so that the page it is opened in lives on; when `signal` asks to stop, the signal's reason is thrown.
+ */
 export async function loadWorkbook(
   bytes: Uint8Array,
   name: string,
   progress: LoadProgress = () => {},
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<LoadedWorkbook> {
   const file = new Package(bytes);
   const part = (await relationships(file, "")).find((link) => link.kind === "officeDocument")?.target;
@@ -138,19 +151,21 @@ export async function loadWorkbook(
   book.date1904 = isOn(child(root, "workbookPr")?.attributes["date1904"]);
   const colours = readTheme(kind("theme") === undefined ? null : parseXml(await file.text(kind("theme") ?? "")));
   const styleSheet = parseXml(await file.text(kind("styles") ?? "xl/styles.xml"));
+  const texts = await file.text(kind("sharedStrings") ?? "");
   const source: Source = {
     file,
-    strings: await readStrings(file, kind("sharedStrings")),
+    strings: await inPieces(sharedStrings(texts), breathing(signal)),
     styles: readStyles(styleSheet, book, colours),
     colours,
     progress,
+    signal,
   };
   const sparklines = new Map<SheetModel, readonly Sparkline[]>();
   for (const [index, { attributes, part: target }] of listed.entries()) {
     const sheet = book.sheets[index];
     if (!sheet) continue;
     progress(`Reading ${sheet.name}`, index, listed.length);
-    await pause();
+    await pause(signal);
     sheet.visibility = attributes["state"] === "hidden" ? "Hidden" : attributes["state"] ? "VeryHidden" : "Visible";
     sparklines.set(sheet, await readSheet(source, sheet, target));
   }

@@ -9,7 +9,7 @@ import type { Engine } from "./createUniver";
 import { EditReader } from "./EditReader";
 import { GridCommands } from "./GridCommands";
 import { Painter } from "./Painter";
-import { gridRange, gridWorkbook, StyleNames } from "./snapshot";
+import { gridId, gridRange, type Prepared } from "./snapshot";
 
 /** How long the grid waits for more before it draws, and how long at most. */
 const QUIET = 25;
@@ -36,10 +36,14 @@ export interface PointedCell {
   readonly message: string;
 }
 
-/** One open workbook in the grid. The model is the truth; this draws it and brings back what people do. */
+/** Gives the grid a workbook to show; a hundred thousand rows take it a moment, so that nothing else is done in the same breath. */
+export function addToGrid({ univer }: Engine, { snapshot }: Prepared): void {
+  univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
+}
+
+/** One open workbook in the grid, to which it was added. The model is the truth; this draws it and brings back what people do. */
 export class WorkbookGrid {
   readonly commands: GridCommands;
-  private readonly styles = new StyleNames();
   private readonly ids = new Map<SheetModel, string>();
   private readonly painter: Painter;
   private readonly off: (() => void)[] = [];
@@ -50,20 +54,18 @@ export class WorkbookGrid {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private since = 0;
   private select = false;
-  private static opened = 0;
 
   constructor(
     readonly engine: Engine,
     readonly host: ExcelHost,
+    { snapshot, styles }: Prepared,
     refuse: (message: string) => void,
   ) {
-    const { univer, api } = engine;
-    const unitId = `workbook-${++WorkbookGrid.opened}`;
-    const snapshot = gridWorkbook(unitId, host.book, (sheet) => this.idOf(sheet), this.styles, []);
-    univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshot);
+    const { api } = engine;
+    const unitId = snapshot.id;
     this.commands = new GridCommands(engine, unitId);
     this.commands.asOwn(() => api.getWorkbook(unitId)?.setActiveSheet(this.idOf(host.book.active)));
-    this.painter = new Painter(this.commands, host.book, (sheet) => this.idOf(sheet), this.styles);
+    this.painter = new Painter(this.commands, host.book, (sheet) => this.idOf(sheet), styles);
     const undone = (message: string): void => {
       setTimeout(() => this.commands.asOwn(() => void api.undo()));
       refuse(message);
@@ -99,7 +101,7 @@ export class WorkbookGrid {
 
   idOf(sheet: SheetModel): string {
     let id = this.ids.get(sheet);
-    if (id === undefined) this.ids.set(sheet, (id = sheet.id.replace(/[{}]/g, "")));
+    if (id === undefined) this.ids.set(sheet, (id = gridId(sheet)));
     return id;
   }
 

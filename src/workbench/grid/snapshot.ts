@@ -10,7 +10,8 @@ import {
   LocaleType,
 } from "@univerjs/core";
 import { isCellError } from "../../contract/cells";
-import { type Area, bottom, right } from "../officejs/model/addresses";
+import { finish, type Steps } from "../../core/steps";
+import { type Area, areaOf, bottom, right } from "../officejs/model/addresses";
 import type { Cell } from "../officejs/model/CellStore";
 import { type CellFormat, DEFAULT_FORMAT } from "../officejs/model/formats";
 import { type SheetModel, STANDARD_HEIGHT, STANDARD_WIDTH } from "../officejs/model/SheetModel";
@@ -130,10 +131,22 @@ export function gridShape(sheet: SheetModel, styles: StyleNames, size: GridSize)
   };
 }
 
+/** Cells after which the making of a snapshot may stop for breath. */
+const CELLS = 2000;
+
 export function gridSheet(sheet: SheetModel, id: string, styles: StyleNames): Partial<IWorksheetData> {
-  const size = gridSize(sheet.usedArea(false));
+  return finish(gridSheetSteps(sheet, id, styles));
+}
+
+/** The same in pieces: a hundred thousand rows take longer than a page may stand still. */
+export function* gridSheetSteps(sheet: SheetModel, id: string, styles: StyleNames): Steps<Partial<IWorksheetData>> {
+  let [rows, columns] = [0, 0];
   const cellData: IObjectMatrixPrimitiveType<ICellData> = {};
+  let count = 0;
   for (const [row, column, cell] of sheet.cells.within(sheet.everything)) {
+    if (++count % CELLS === 0) yield;
+    rows = Math.max(rows, row);
+    columns = Math.max(columns, column);
     const contents = gridContents(sheet, row, column, cell);
     const looks = isNumberStyled(cell.format, contents.v)
       ? { s: styles.nameOf(numberStyle(cell.format, contents.v)) }
@@ -145,27 +158,36 @@ export function gridSheet(sheet: SheetModel, id: string, styles: StyleNames): Pa
     if (contents.f !== null) data.f = contents.f ?? null;
     (cellData[row - 1] ??= {})[column - 1] = data;
   }
+  const size = gridSize(rows === 0 ? null : areaOf(1, 1, rows, columns));
   return { id, ...gridShape(sheet, styles, size), defaultStyle: gridStyle(DEFAULT_FORMAT), cellData };
 }
 
-/** The workbook as the grid wants it at the start. */
-export function gridWorkbook(
-  id: string,
-  book: WorkbookModel,
-  idOf: (sheet: SheetModel) => string,
-  styles: StyleNames,
-  resources: NonNullable<IWorkbookData["resources"]>,
-): IWorkbookData {
-  const sheets = Object.fromEntries(book.sheets.map((sheet) => [idOf(sheet), gridSheet(sheet, idOf(sheet), styles)]));
-  return {
+/** What stands in the grid when a workbook is opened, made before the workbook that is open is let go. */
+export interface Prepared {
+  readonly styles: StyleNames;
+  readonly snapshot: IWorkbookData;
+}
+
+/** The name by which the grid knows a sheet of the file. */
+export function gridId(sheet: SheetModel): string {
+  return sheet.id.replace(/[{}]/g, "");
+}
+
+/** The workbook as the grid wants it at the start, in pieces. */
+export function* gridWorkbookSteps(id: string, book: WorkbookModel): Steps<Prepared> {
+  const styles = new StyleNames();
+  const sheets: IWorkbookData["sheets"] = {};
+  for (const sheet of book.sheets) sheets[gridId(sheet)] = yield* gridSheetSteps(sheet, gridId(sheet), styles);
+  const snapshot = {
     id,
     name: book.name,
     appVersion: "0.25.1",
     locale: LocaleType.EN_US,
     styles: styles.styles,
-    sheetOrder: book.sheets.map(idOf),
+    sheetOrder: book.sheets.map(gridId),
     sheets,
     defaultStyle: gridStyle(DEFAULT_FORMAT),
-    resources,
+    resources: [],
   };
+  return { styles, snapshot };
 }

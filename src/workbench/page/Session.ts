@@ -1,20 +1,33 @@
+import { breathing, pause } from "../../commands/pause";
+import { inPieces } from "../../core/steps";
+import type { Progress } from "../../host/SpreadsheetHost";
 import { downloadBytes } from "../files/download";
 import { laidOutWorkbook } from "../files/laidOut";
 import { type LoadedWorkbook, loadWorkbook } from "../files/loadWorkbook";
 import { UnreadableFile } from "../files/Package";
 import type { Engine } from "../grid/createUniver";
 import { callFromModel, type SayAbout } from "../grid/gridFunctions";
-import { WorkbookGrid } from "../grid/WorkbookGrid";
+import { gridWorkbookSteps } from "../grid/snapshot";
+import { addToGrid, WorkbookGrid } from "../grid/WorkbookGrid";
 import { addToCellMenu } from "./cellMenu";
 import type { CellValue } from "../../contract/cells";
 import { type ClientWindow, invokeAction } from "../officejs/clientShim";
 import { ExcelHost } from "../officejs/ExcelHost";
 import { WorkbookModel } from "../officejs/model/WorkbookModel";
 
+export interface Work {
+  readonly step: string;
+  readonly done: number;
+  /** 0 when nobody knows. */
+  readonly total: number;
+  /** Whether {@link Session.cancel} would stop it. */
+  readonly canCancel: boolean;
+}
+
 export interface SessionState {
   readonly fileName: string;
   /** What is being done, while it is; null when the workbook is ready. */
-  readonly work: { readonly step: string; readonly done: number; readonly total: number } | null;
+  readonly work: Work | null;
   /** What went wrong last, in a sentence. */
   readonly problem: string | null;
   readonly paneOpen: boolean;
@@ -32,6 +45,8 @@ export class Session {
   private state: SessionState = { fileName: "", work: null, problem: null, paneOpen: true, epoch: 0 };
   private readonly listeners = new Set<() => void>();
   private open: { host: ExcelHost; grid: WorkbookGrid; loaded: LoadedWorkbook } | null = null;
+  private controller: AbortController | null = null;
+  private opened = 0;
   /** The frame in which the pane's page stands. */
   paneFrame: HTMLIFrameElement | null = null;
 
@@ -71,23 +86,23 @@ export class Session {
   }
 
   async openSample(file: string): Promise<void> {
-    await this.attempt(async () => {
-      this.update({ work: { step: `Opening ${file}`, done: 0, total: 0 }, problem: null });
-      const response = await fetch(`/assets/${file}`);
+    await this.attempt(`Opening ${file}`, async (task) => {
+      const response = await fetch(`/assets/${file}`, { signal: task.signal });
       if (!response.ok) throw new UnreadableFile(`${file} is not in the assets folder; npm run sample makes it.`);
-      await this.openBytes(new Uint8Array(await response.arrayBuffer()), file);
+      await this.openBytes(new Uint8Array(await response.arrayBuffer()), file, task);
     });
   }
 
   async openFile(file: File): Promise<void> {
-    await this.attempt(async () => {
-      this.update({ work: { step: `Opening ${file.name}`, done: 0, total: 0 }, problem: null });
-      await this.openBytes(new Uint8Array(await file.arrayBuffer()), file.name);
-    });
+    await this.attempt(`Opening ${file.name}`, async (task) =>
+      this.openBytes(new Uint8Array(await file.arrayBuffer()), file.name, task),
+    );
   }
 
   async openBlank(): Promise<void> {
-    await this.attempt(async () => this.show({ book: new WorkbookModel(), sparklines: new Map() }));
+    await this.attempt("Opening an empty workbook", (task) =>
+      this.show({ book: new WorkbookModel(), sparklines: new Map() }, task),
+    );
   }
 
   /** Runs a command of the add-in as Excel's ribbon would: in the pane's page, by its id. */
@@ -106,40 +121,70 @@ export class Session {
   async download(): Promise<void> {
     const { open } = this;
     if (!open) return;
-    await this.attempt(async () => {
-      this.update({ work: { step: "Writing the file", done: 0, total: 0 }, problem: null });
+    await this.attempt("Writing the file", async (task) => {
       const { renderXlsx } = await import("../../host/xlsx/writeWorkbook");
-      const bytes = await renderXlsx(laidOutWorkbook(open.loaded), (step, done, total) =>
-        this.update({ work: { step, done, total } }),
-      );
+      const bytes = await renderXlsx(laidOutWorkbook(open.loaded), task.progress);
       downloadBytes(open.host.book.name, bytes);
-      this.update({ work: null });
     });
   }
 
-  private async openBytes(bytes: Uint8Array, name: string): Promise<void> {
-    const loaded = await loadWorkbook(bytes, name, (step, done, total) => this.update({ work: { step, done, total } }));
-    this.show(loaded);
+  /** Gives up what is being opened or written; what was open stays open as it was. */
+  cancel(): void {
+    this.controller?.abort();
   }
 
-  private show(loaded: LoadedWorkbook): void {
+  private async openBytes(bytes: Uint8Array, name: string, task: Task): Promise<void> {
+    await this.show(await loadWorkbook(bytes, name, task.progress, task.signal), task);
+  }
+
+  /** Everything that takes long is done before the open workbook is let go, so that it can still be kept. */
+  private async show(loaded: LoadedWorkbook, task: Task): Promise<void> {
     if (!this.engine) throw new Error("the grid is not there yet");
     const host = new ExcelHost({ book: loaded.book });
     host.book.calculation.customCall = (name, args) => callFromModel(name, args) as CellValue | undefined;
+    task.progress("Drawing the sheets", 0, 0);
+    const steps = gridWorkbookSteps(`workbook-${++this.opened}`, loaded.book);
+    const prepared = await inPieces(steps, breathing(task.signal));
+    await pause(task.signal);
+    // from here on there is no way back, and no reason: the rest takes a moment
     this.open?.grid.dispose();
-    const grid = new WorkbookGrid(this.engine, host, (problem) => this.update({ problem }));
+    addToGrid(this.engine, prepared);
+    await pause(new AbortController().signal);
+    const grid = new WorkbookGrid(this.engine, host, prepared, (problem) => this.update({ problem }));
     this.open = { host, grid, loaded };
     (window as unknown as { miWorkbench: { host: ExcelHost; session: Session } }).miWorkbench = { host, session: this };
-    this.update({ fileName: loaded.book.name, work: null, problem: null, epoch: this.state.epoch + 1 });
+    this.update({ fileName: loaded.book.name, problem: null, epoch: this.state.epoch + 1 });
   }
 
-  private async attempt(work: () => Promise<void>): Promise<void> {
+  /** One piece of work at a time: what is begun later ends what was begun before. */
+  private async attempt(step: string, work: (task: Task) => Promise<void>): Promise<void> {
+    this.controller?.abort();
+    const controller = new AbortController();
+    this.controller = controller;
+    const { signal } = controller;
+    const progress: Progress = (now, done, total) => {
+      signal.throwIfAborted();
+      this.update({ work: { step: now, done, total, canCancel: true } });
+    };
+    this.update({ problem: null });
+    progress(step, 0, 0);
     try {
-      await work();
+      await work({ signal, progress });
     } catch (error) {
+      if (signal.aborted) return;
       const known = error instanceof UnreadableFile;
       const words = error instanceof Error ? error.message : String(error);
-      this.update({ work: null, problem: known ? words : `The workbook could not be opened: ${words}` });
+      this.update({ problem: known ? words : `${step} did not work: ${words}` });
+    } finally {
+      if (this.controller === controller) {
+        this.controller = null;
+        this.update({ work: null });
+      }
     }
   }
+}
+
+interface Task {
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } fro
 import { FileDrop } from "./FileDrop";
 import { PaneDock } from "./PaneDock";
 import { Ribbon, type RibbonTab } from "./Ribbon";
-import type { Session } from "./Session";
+import type { Session, Work } from "./Session";
 import { SheetOverlay } from "./SheetOverlay";
 import { TitleBar } from "./TitleBar";
 
@@ -40,18 +40,23 @@ export function Shell({ session, gridElement }: ShellProps): ReactNode {
         <PaneDock session={session} state={state} />
       </main>
       <SheetOverlay session={session} epoch={state.epoch} />
-      {state.work && <Work {...state.work} />}
+      {state.work && <WorkBox {...state.work} onCancel={() => session.cancel()} />}
       <FileDrop onFile={(file) => void session.openFile(file)} />
     </div>
   );
 }
 
-function Work({ step, done, total }: { step: string; done: number; total: number }): ReactNode {
+function WorkBox({ step, done, total, canCancel, onCancel }: Work & { onCancel: () => void }): ReactNode {
   return (
-    <div className="wb-work" role="status">
+    <div className="wb-work">
       <div>
-        <p>{step} …</p>
+        <p role="status">{step} …</p>
         {total > 0 ? <progress value={done} max={total} aria-label={step} /> : <progress aria-label={step} />}
+        {canCancel && (
+          <button type="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
       </div>
     </div>
   );
