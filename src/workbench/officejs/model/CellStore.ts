@@ -45,10 +45,14 @@ export class CellStore {
   private readonly rows = new Map<number, Map<number, Cell>>();
   /** Cells with a formula that nobody has looked at since it was written. */
   readonly fresh = new Set<Cell>();
+  /** Cells with a formula: few among many, and asked for whenever a sheet is renamed or rows move. */
+  readonly formulas = new Set<Cell>();
 
   noticed(cell: Cell): void {
-    if (cell.formula === null) this.fresh.delete(cell);
-    else this.fresh.add(cell);
+    for (const set of [this.fresh, this.formulas]) {
+      if (cell.formula === null) set.delete(cell);
+      else set.add(cell);
+    }
   }
 
   get(row: number, column: number): Cell | undefined {
@@ -67,39 +71,47 @@ export class CellStore {
   remove(row: number, column: number): void {
     const cells = this.rows.get(row);
     const cell = cells?.get(column);
-    if (cell) this.fresh.delete(cell);
+    if (cell) for (const set of [this.fresh, this.formulas]) set.delete(cell);
     if (cells?.delete(column) && cells.size === 0) this.rows.delete(row);
   }
 
   *within(area: Area): Generator<[number, number, Cell]> {
     const last = bottom(area);
     if (area.rows > this.rows.size) {
-      for (const row of [...this.rows.keys()]) if (row >= area.row && row <= last) yield* this.ofRow(row, area);
+      for (const row of [...this.rows.keys()]) {
+        if (row < area.row || row > last) continue;
+        for (const cell of this.ofRow(row, area)) yield [row, cell.column, cell];
+      }
     } else {
-      for (let row = area.row; row <= last; row++) yield* this.ofRow(row, area);
+      for (let row = area.row; row <= last; row++) {
+        for (const cell of this.ofRow(row, area)) yield [row, cell.column, cell];
+      }
     }
   }
 
-  private *ofRow(row: number, area: Area): Generator<[number, number, Cell]> {
+  /** As a list: whoever walks through it may change the cells. */
+  private ofRow(row: number, area: Area): readonly Cell[] {
     const cells = this.rows.get(row);
-    if (!cells) return;
+    if (!cells) return [];
     const last = right(area);
+    const found: Cell[] = [];
     if (area.columns > cells.size) {
-      for (const [column, cell] of [...cells]) {
-        if (column >= area.column && column <= last) yield [row, column, cell];
-      }
+      for (const cell of cells.values()) if (cell.column >= area.column && cell.column <= last) found.push(cell);
     } else {
       for (let column = area.column; column <= last; column++) {
         const cell = cells.get(column);
-        if (cell) yield [row, column, cell];
+        if (cell) found.push(cell);
       }
     }
+    return found;
   }
 
   /** Smallest rectangle around the cells inside `area` that hold something (or, unless `valuesOnly`, only a format). */
   used(area: Area, valuesOnly: boolean, plain: (row: number, column: number) => CellFormat): Area | null {
     let [top, left, last, end] = [Infinity, Infinity, 0, 0];
     for (const [row, column, cell] of this.within(area)) {
+      // most cells stand inside of what is known by now
+      if (row >= top && row <= last && column >= left && column <= end) continue;
       if (cell.isEmpty && (valuesOnly || cell.format === plain(row, column))) continue;
       top = Math.min(top, row);
       left = Math.min(left, column);

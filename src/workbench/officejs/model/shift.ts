@@ -16,6 +16,7 @@ import {
 import { assertUnlocked } from "./guards";
 import { RangeRef } from "./RangeRef";
 import type { SheetModel } from "./SheetModel";
+import { chartCorners, measured, moveCharts, shiftRest } from "./shiftRest";
 
 /** Cells pushed aside or pulled together: `by` rows or columns at the edge of `area`. */
 export interface Shift {
@@ -112,7 +113,7 @@ export function renameInFormula(formula: string, before: string, after: string):
 
 export function eachFormula(sheet: SheetModel, map: (formula: string, home: SheetModel | null) => string): void {
   for (const other of sheet.book.sheets) {
-    for (const [, , cell] of other.cells.within(other.everything)) {
+    for (const cell of [...other.cells.formulas]) {
       if (cell.formula !== null) cell.formula = map(cell.formula, other);
     }
     for (const format of other.conditionalFormats) if (format.formula) format.formula = map(format.formula, other);
@@ -149,6 +150,8 @@ export function shiftCells(sheet: SheetModel, shift: Shift, followers: readonly 
   if (insert && filled && spans(filled, vertical)[0] + spans(filled, vertical)[1] - 1 + by > last) {
     throw new HostError("InsertDeleteConflict", "Cells with contents cannot be shifted off the worksheet.");
   }
+  const corners = chartCorners(sheet);
+  const before = measured(sheet, corners);
   if (!insert) for (const [row, column] of [...sheet.cells.within(area)]) sheet.cells.remove(row, column);
   const moving = insert
     ? band
@@ -176,6 +179,9 @@ export function shiftCells(sheet: SheetModel, shift: Shift, followers: readonly 
     keyed(sheet.columnWidths, shift, false);
     keyed(sheet.columnFormats, shift, false);
   }
+  shiftRest(sheet, shift, whole);
+  if (whole) moveCharts(sheet, shift, corners, before);
+  sheet.shifts++;
   for (const follower of followers) {
     if (follower instanceof RangeRef && follower.sheet === sheet) follower.area = next(follower.area) ?? follower.area;
   }
