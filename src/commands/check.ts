@@ -1,6 +1,7 @@
 import { whyNoPack } from "../contract/whyNoPack";
 import { plural } from "../findings/words";
 import { findingsReport } from "../findings/report";
+import { restingNow } from "./acknowledgements";
 import type { App } from "./App";
 import type { Task } from "./Command";
 import { pause } from "./pause";
@@ -21,7 +22,9 @@ export async function judge(app: App, read: ReadWorkbook, task: Task): Promise<v
   task.progress("looking for exceptions", 0, 0);
   await pause(task.signal);
   const found =
-    why === null ? findingsReport(read.parsed, read.settings, previousFindings(read.previous?.previous ?? null)) : null;
+    why === null
+      ? findingsReport(read.parsed, read.settings, previousFindings(read.previous?.previous ?? null), read.log)
+      : null;
   app.store.update((state) => ({
     workbook: read.name,
     contract: read.parsed.contract,
@@ -30,7 +33,7 @@ export async function judge(app: App, read: ReadWorkbook, task: Task): Promise<v
     report: found?.report ?? null,
     obstacle: why,
     hasPack: read.previous !== null,
-    acknowledged: read.acknowledged,
+    acknowledged: restingNow(found?.report ?? null),
     settings: read.settings,
     map: read.map,
     checkedAt: app.clock(),

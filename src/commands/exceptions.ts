@@ -1,10 +1,6 @@
-import { isoFromDay, dayFromIso } from "../core/days";
 import type { RankedFinding } from "../findings/Finding";
-import { HostRefusal, type Highlight } from "../host/SpreadsheetHost";
-import { acknowledgementHeaders, acknowledgementSheet } from "./acknowledgements";
+import type { Highlight } from "../host/SpreadsheetHost";
 import type { App } from "./App";
-import { checkData } from "./check";
-import type { Task } from "./Command";
 import { openFindings, visibleFindings } from "./selectors";
 
 /** Selects the next (+1) or previous (−1) visible finding, and its first cell; round and round. */
@@ -58,17 +54,4 @@ function highlightsOf(
   for (const { cell, message } of problems)
     if (!marks.has(cell)) marks.set(cell, { address: cell, tone: "data", note: message });
   return [...marks.values()];
-}
-
-/** Lets a finding rest until a day: `{ id, until: "2026-12-31", reason }`. Recorded in a visible sheet. */
-export async function acknowledge(app: App, args: unknown, task: Task): Promise<void> {
-  const { id, until, reason = "" } = (args ?? {}) as { id?: string; until?: string; reason?: string };
-  const finding = app.store.getState().report?.findings.find((f) => f.id === id);
-  if (!finding) throw new HostRefusal("not-found", "That exception is no longer in the list.");
-  const day = dayFromIso(until ?? "");
-  if (day === undefined) throw new HostRefusal("bad-input", "Give the day until which it may rest, like 2026-12-31.");
-  const row = [finding.id, finding.headline, isoFromDay(day), reason, app.clock().slice(0, 10)];
-  await app.host.appendRows(acknowledgementSheet, acknowledgementHeaders, [row]);
-  await checkData(app, task, true);
-  app.store.update({ notice: `Acknowledged until ${isoFromDay(day)}; it stands in ${acknowledgementSheet}.` });
 }

@@ -7,11 +7,12 @@ import { mergeSettings } from "../contract/readSettings";
 import type { BlockInfo, RowSink } from "../contract/RowSink";
 import { defaultSettings, type Settings } from "../contract/settings";
 import { isoFromDay, type Day } from "../core/days";
+import type { LifeLog } from "../findings/life/events";
+import { isLifeSheet, LogReader } from "../findings/life/LogReader";
 import type { PreviousFindings } from "../findings/report";
 import type { PreviousPack } from "../pack/PackInput";
 import { PreviousReader, type ReadPrevious } from "../pack/PreviousReader";
 import { isPackSheet } from "../pack/sheets";
-import { AcknowledgementReader, acknowledgementSheet, type Acknowledgement } from "./acknowledgements";
 import type { App } from "./App";
 import type { Task } from "./Command";
 import { Sha256 } from "./Sha256";
@@ -25,34 +26,36 @@ export interface ReadWorkbook {
   readonly settings: Settings;
   readonly map: MapFile;
   readonly previous: ReadPrevious | null;
-  readonly acknowledged: ReadonlyMap<string, Acknowledgement>;
+  /** What people did with exceptions: the sheet MI Exception log. */
+  readonly log: LifeLog;
   readonly input: { readonly name: string; readonly sha256: string; readonly bytes: number };
 }
 
 /**
  * Reads the workbook once, for everybody: the data for the contract and its checksum, the pack's own pages for what was
- * found and typed last time. The pack is never read as data.
+ * found and typed last time, the exception log for what people did. Pack and log are never read as data.
  */
 export async function readWorkbook(app: App, task: Task): Promise<ReadWorkbook> {
   const defaults = defaultSettings();
   const builder = new ContractBuilder({ settings: defaults, ignoreSheet: isOurs });
   const previous = new PreviousReader();
-  const acknowledged = new AcknowledgementReader();
+  const lives = new LogReader();
   const digest = new DigestSink();
-  const tee = new Tee(builder, digest, previous, acknowledged);
+  const tee = new Tee(builder, digest, previous, lives);
   await app.host.readTables(tee, task.progress, task.signal);
   task.signal.throwIfAborted();
   const { workbookSettings, workbookSettingCells, contract, problems, map } = builder.finish();
   const merged = mergeSettings(defaults, workbookSettings, workbookSettingCells);
   const name = await app.host.name();
+  const log = lives.result();
   return {
     name,
     sheets: tee.sheets,
-    parsed: { contract, problems: [...problems, ...merged.problems] },
+    parsed: { contract, problems: [...problems, ...merged.problems, ...log.problems] },
     settings: merged.settings,
     map,
     previous: previous.result(`the pack in ${name}`),
-    acknowledged: acknowledged.found,
+    log,
     input: { name: `${name} (cells as read)`, ...digest.result() },
   };
 }
@@ -82,7 +85,7 @@ export function previousFindings(previous: PreviousPack | null): PreviousFinding
 
 /** Sheets that the product writes for itself: no data. */
 function isOurs(sheet: string): boolean {
-  return isPackSheet(sheet) || sheet === acknowledgementSheet;
+  return isPackSheet(sheet) || isLifeSheet(sheet);
 }
 
 /** Hands each block to those who want it. */
@@ -93,10 +96,10 @@ class Tee implements RowSink {
   private readonly kept: readonly RowSink[];
   private current: readonly RowSink[] = [];
 
-  constructor(builder: RowSink, digest: RowSink, previous: RowSink, acknowledged: RowSink) {
+  constructor(builder: RowSink, digest: RowSink, previous: RowSink, lives: RowSink) {
     this.data = [builder, digest];
     this.pack = [previous];
-    this.kept = [acknowledged];
+    this.kept = [lives];
   }
 
   beginWorkbook(info: { readonly date1904: boolean; readonly sheets: readonly string[] }): void {
@@ -105,7 +108,7 @@ class Tee implements RowSink {
   }
 
   beginTable(info: BlockInfo): void {
-    this.current = isPackSheet(info.sheet) ? this.pack : info.sheet === acknowledgementSheet ? this.kept : this.data;
+    this.current = isPackSheet(info.sheet) ? this.pack : isLifeSheet(info.sheet) ? this.kept : this.data;
     for (const sink of this.current) sink.beginTable(info);
   }
 

@@ -7,6 +7,7 @@ import { HostRefusal } from "../host/SpreadsheetHost";
 import type { App } from "./App";
 import { checkData } from "./check";
 import type { Task } from "./Command";
+import { findingOf, record } from "./life";
 
 /** A row by the column keys of the data model; what is absent stays blank. Dates as ISO text or serial numbers. */
 export type NewRow = Readonly<Record<string, CellValue | undefined>>;
@@ -21,12 +22,12 @@ export async function saveRows(app: App, args: unknown, task: Task): Promise<voi
   app.store.update({ notice: `${plural(rows.length, "row")} saved in ${placeOf(app, table).name}.` });
 }
 
-/** `{ id, owner?, due?, text? }`: a finding becomes a row of the issue log. */
+/** `{ id, owner?, due?, text? }`: a finding becomes a row of the issue log, and its number stands in the exception log. */
 export async function logIssue(app: App, args: unknown, task: Task): Promise<void> {
   const { id, owner, due, text } = (args ?? {}) as { id?: string; owner?: string; due?: string; text?: string };
-  const { report, contract } = app.store.getState();
-  const finding = report?.findings.find((f) => f.id === id);
-  if (!finding || !contract) throw new HostRefusal("not-found", "That exception is no longer in the list.");
+  const { finding } = findingOf(app, { id });
+  const { contract } = app.store.getState();
+  if (!contract) throw new HostRefusal("not-found", "That exception is no longer in the list.");
   const issue = nextIssueId(contract);
   await append(app, "issues", [
     {
@@ -39,7 +40,7 @@ export async function logIssue(app: App, args: unknown, task: Task): Promise<voi
       due: due ?? null,
     },
   ]);
-  await checkData(app, task, true);
+  await record(app, task, args, "logged as issue", { issue, ...(owner !== undefined && { owner }) });
   app.store.update({ notice: `${issue} is in ${placeOf(app, "issues").name}.` });
 }
 

@@ -1,6 +1,6 @@
 import type { SheetChange } from "../host/SpreadsheetHost";
 import { isPackSheet } from "../pack/sheets";
-import { acknowledgementSheet } from "./acknowledgements";
+import { isLifeSheet } from "../findings/life/LogReader";
 import type { App } from "./App";
 import { runCommand } from "./run";
 
@@ -22,7 +22,7 @@ export async function startWatching(app: App, quiet = QUIET): Promise<() => Prom
     else void runCommand(app, "data.check", { quiet: true });
   };
   const stop = await app.host.watch((change) => {
-    if (isPackSheet(change.sheet) || change.sheet === acknowledgementSheet) return;
+    if (isPackSheet(change.sheet) || isLifeSheet(change.sheet)) return;
     app.store.update((state) => ({ dataChanged: state.dataChanged + cellsIn(change) }));
     clearTimeout(timer);
     timer = setTimeout(recheck, quiet);

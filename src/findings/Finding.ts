@@ -1,5 +1,6 @@
 import type { Day } from "../core/days";
 import type { Party } from "../contract/tables/performance";
+import type { Life } from "./life/life";
 
 export type FindingKind =
   "low" | "high" | "breaking" | "relationship" | "commercial" | "promise" | "governance" | "data";
@@ -70,6 +71,15 @@ export interface RankedFinding extends Finding {
   readonly minutes: number;
   /** How many packs running it was there, this one included; 1 = new. */
   readonly packsRunning: number;
+  /** What people did with it, when they did; owners above are then those assigned. */
+  readonly life?: Life;
+}
+
+/** A finding that people wrote about and that is not there today. */
+export interface QuietFinding {
+  readonly life: Life;
+  /** False when the KPI that it was about is not measured any more: nobody knows whether it was resolved. */
+  readonly measured: boolean;
 }
 
 export interface FindingsReport {
@@ -81,4 +91,6 @@ export interface FindingsReport {
   readonly findings: readonly RankedFinding[];
   /** Ids and headlines in the previous pack that are not here any more. */
   readonly resolved: readonly { readonly id: string; readonly text: string }[];
+  /** Findings of the exception log that are not here today, in the order in which they came into the log. */
+  readonly quiet?: readonly QuietFinding[];
 }

@@ -5,8 +5,12 @@ import { agenda } from "./agenda";
 import type { Analysis } from "./analysis/Analysis";
 import { analyse } from "./analysis/analyse";
 import { detect } from "./engine";
-import type { FindingsReport, RankedFinding } from "./Finding";
-import { rank } from "./rank";
+import type { FindingsReport, QuietFinding, RankedFinding } from "./Finding";
+import { emptyLog, type LifeLog } from "./life/events";
+import { livesOf, type Life } from "./life/life";
+import { ownedBy } from "./life/owners";
+import { rank, type Ranked } from "./rank";
+import { formatValue, plain } from "./words";
 
 /** What is read of an earlier findings file: only that much, so that files of older releases do. */
 export interface PreviousFindings {
@@ -25,21 +29,32 @@ export function findingsReport(
   parsed: Parsed,
   settings: Settings,
   previous?: PreviousFindings | null,
+  log?: LifeLog,
 ): { readonly analysis: Analysis; readonly report: FindingsReport } {
   const analysis = analyse(parsed, settings);
-  return { analysis, report: reportOf(analysis, previous) };
+  return { analysis, report: reportOf(analysis, previous, log) };
 }
 
-/** The findings of an analysis: detected, ranked, put on the agenda, compared with the previous pack. */
-export function reportOf(analysis: Analysis, previous?: PreviousFindings | null): FindingsReport {
+/**
+ * The findings of an analysis: detected, ranked, put on the agenda, compared with the previous pack, each with what
+ * people did with it. What rests keeps its rank and is never left out: {@link openFindingsOf} are those that do not.
+ */
+export function reportOf(
+  analysis: Analysis,
+  previous?: PreviousFindings | null,
+  log: LifeLog = emptyLog,
+): FindingsReport {
   const ranked = rank(detect(analysis), analysis.currency);
-  const slots = agenda(ranked, analysis.settings);
+  const lives = livesOf(log.events, ranked, analysis.asOf, figureWriter(analysis));
+  const slots = agenda(ranked, analysis.settings, lives);
   const rebuilt = sameDay(previous, analysis.asOf);
   const before = new Map((previous?.findings ?? []).map((f) => [f.id, f]));
   const findings = ranked.map((finding, i): RankedFinding => {
     const earlier = before.get(finding.id);
     const packsRunning = earlier ? Math.max(1, earlier.packsRunning ?? 1) + (rebuilt ? 0 : 1) : 1;
-    return { ...finding, ...slots[i]!, packsRunning };
+    const life = lives.get(finding.id);
+    const slot = { ...slots[i]!, packsRunning };
+    return life ? { ...ownedBy(finding, life, analysis.contract), ...slot, life } : { ...finding, ...slot };
   });
   let expectedByChance = 0;
   let tested = 0;
@@ -53,7 +68,47 @@ export function reportOf(analysis: Analysis, previous?: PreviousFindings | null)
     tested,
     findings,
     resolved: resolvedSince(findings, previous, rebuilt),
+    ...(lives.size > 0 && { quiet: quietOf(lives, findings, analysis) }),
   };
+}
+
+/** Findings that do not rest: what lists, counts and page 1 are about. */
+export function openFindingsOf(report: Pick<FindingsReport, "findings">): readonly RankedFinding[] {
+  return report.findings.filter((f) => !f.life?.rest);
+}
+
+/** Findings that somebody lets rest, in rank order. */
+export function restingFindingsOf(report: Pick<FindingsReport, "findings">): readonly RankedFinding[] {
+  return report.findings.filter((f) => f.life?.rest);
+}
+
+/** Figures of a KPI's findings in its unit. */
+function figureWriter(analysis: Analysis) {
+  const kpis = new Map(analysis.kpis.map((k) => [k.kpi.id, k.kpi]));
+  return (finding: Pick<Ranked, "id">, figure: number): string => {
+    const kpi = kpis.get(kpiIdOf(finding.id) ?? "");
+    return kpi ? formatValue(kpi, figure) : plain(figure, Number.isInteger(figure) ? 0 : 2);
+  };
+}
+
+function quietOf(
+  lives: ReadonlyMap<string, Life>,
+  findings: readonly RankedFinding[],
+  analysis: Analysis,
+): readonly QuietFinding[] {
+  const here = new Set(findings.map((f) => f.id));
+  const kpis = new Set(analysis.kpis.map((k) => k.kpi.id));
+  return [...lives.values()]
+    .filter((life) => !here.has(life.ref))
+    .map((life) => {
+      const kpi = kpiIdOf(life.ref);
+      return { life, measured: kpi === null || kpis.has(kpi) };
+    });
+}
+
+/** `kpi:fcr/xmr` → `fcr`; null for a finding that is about no single KPI. */
+export function kpiIdOf(ref: string): string | null {
+  return ref.startsWith("kpi:") && ref.includes("/") ? ref.slice(4, ref.lastIndexOf("/")) : null;
 }
 
 /** The same pack built again: what ran before keeps its count, what was resolved stays so. */
@@ -100,6 +155,7 @@ export function findingsFile(report: FindingsReport, problems: readonly CellProb
       rankReason: f.rankReason,
       moneyBasis: f.moneyBasis,
       adjustedP: f.adjustedP,
+      ...(f.life && { life: lifeFile(f.life) }),
     })),
     problems: problems.map((p) => ({
       code: p.code,
@@ -112,6 +168,22 @@ export function findingsFile(report: FindingsReport, problems: readonly CellProb
     })),
     tested: report.tested,
     resolved: report.resolved,
+  };
+}
+
+/** What people did with a finding, for the findings file. */
+function lifeFile(life: Life) {
+  const until = life.rest?.until;
+  return {
+    rests: until === undefined ? null : until === "changes" ? until : isoFromDay(until),
+    back: life.back,
+    owner: life.assigned?.owner ?? null,
+    counterpart: life.assigned?.counterpart ?? null,
+    comment: life.comment?.text ?? null,
+    decision: life.decision?.text ?? null,
+    agenda: life.agenda,
+    issue: life.issue,
+    events: life.history.length,
   };
 }
 

@@ -46,6 +46,12 @@ export class HostRefusal extends Error {
   }
 }
 
+/** How a table looks that `appendRows` has to create; later it looks as people made it. */
+export interface TableLook {
+  /** Widths of the columns in characters; text wraps in them. As wide as its first row needs when absent. */
+  readonly widths?: readonly number[];
+}
+
 /** What a spreadsheet can do for us. Excel, files and the workbench implement it; a file cannot select or watch. */
 export interface SpreadsheetHost {
   /** File name or workbook title, for the record page. */
@@ -60,7 +66,12 @@ export interface SpreadsheetHost {
   /** Selects a cell (`Observations!C412`) and brings its sheet to the front. */
   select(address: string): Promise<void>;
   /** Appends rows below a visible table, creating sheet and table with these headers when there is none. */
-  appendRows(table: string, headers: readonly string[], rows: readonly (readonly CellValue[])[]): Promise<void>;
+  appendRows(
+    table: string,
+    headers: readonly string[],
+    rows: readonly (readonly CellValue[])[],
+    look?: TableLook,
+  ): Promise<void>;
   /** Replaces all highlights by these; an empty list takes them off without trace. */
   highlight(marks: readonly Highlight[]): Promise<void>;
   /** Writes a formula into the selected cell, e.g. `=MI.NPS(B2:B40)`; refuses when the cell is not empty. */

@@ -237,9 +237,10 @@ describe("exceptions", () => {
     const state = app.store.getState();
     expect(openFindings(state).map((f) => f.id)).not.toContain(finding.id);
     expect(counts(state).resting).toBe(before.resting + 1);
-    expect([...(app.host.sheets.get("MI Acknowledged")?.cells.values() ?? [])]).toContain("planned works");
-    // a day that is over lets it speak again; the last row counts
-    await run(app, "exception.acknowledge", { id: finding.id, until: "2026-01-01" });
+    expect([...(app.host.sheets.get("MI Exception log")?.cells.values() ?? [])]).toContain("planned works");
+    // the last row counts; a day that is over is no rest
+    expect(await runCommand(app, "exception.acknowledge", { id: finding.id, until: "2026-01-01" })).toBe(false);
+    await run(app, "exception.reopen", { id: finding.id });
     expect(openFindings(app.store.getState()).map((f) => f.id)).toContain(finding.id);
     expect(await runCommand(app, "exception.acknowledge", { id: finding.id, until: "soon" })).toBe(false);
   });

@@ -1,9 +1,11 @@
 import type { Command } from "../Command";
 import { checkData } from "../check";
-import { acknowledge, select, step, toggleHighlights } from "../exceptions";
+import { select, step, toggleHighlights } from "../exceptions";
+import { acknowledge, assign, chooseAgenda, comment, decide, reopen } from "../life";
 import { logIssue } from "../saveRows";
 import { visibleFindings } from "../selectors";
 
+const needsCheck = "Check the data first.";
 const needsList = "There are no exceptions to go to: check the data, or show all of them.";
 
 export const exceptionCommands: readonly Command[] = [
@@ -82,26 +84,91 @@ export const exceptionCommands: readonly Command[] = [
     id: "exception.acknowledge",
     title: "Acknowledge an exception",
     category: "Exceptions",
-    description: "Lets an exception rest until a day, with the reason, on the sheet MI Acknowledged.",
+    description: "Lets an exception rest until a day, or until it changes, with the reason.",
     keywords: [],
     icon: "check",
     palette: false,
     work: "Acknowledging",
     when: (state) => state.report !== null,
-    needs: "Check the data first.",
+    needs: needsCheck,
     run: (app, args, task) => acknowledge(app, args, task),
+  },
+  {
+    id: "exception.reopen",
+    title: "Reopen an exception",
+    category: "Exceptions",
+    description: "Ends the rest of an acknowledged exception.",
+    keywords: [],
+    icon: "check",
+    palette: false,
+    work: "Reopening",
+    when: (state) => state.report !== null,
+    needs: needsCheck,
+    run: (app, args, task) => reopen(app, args, task),
+  },
+  {
+    id: "exception.assign",
+    title: "Assign an exception",
+    category: "Exceptions",
+    description: "Says who owns an exception and who is the counterpart, over those of the KPI.",
+    keywords: [],
+    icon: "check",
+    palette: false,
+    work: "Assigning",
+    when: (state) => state.report !== null,
+    needs: needsCheck,
+    run: (app, args, task) => assign(app, args, task),
+  },
+  {
+    id: "exception.comment",
+    title: "Comment on an exception",
+    category: "Exceptions",
+    description: "Keeps a comment, which stands in the pack at the next build.",
+    keywords: [],
+    icon: "check",
+    palette: false,
+    work: "Writing the comment",
+    when: (state) => state.report !== null,
+    needs: needsCheck,
+    run: (app, args, task) => comment(app, args, task),
+  },
+  {
+    id: "exception.decide",
+    title: "Write down a decision",
+    category: "Exceptions",
+    description: "Keeps what was decided about an exception, which stands in the pack at the next build.",
+    keywords: [],
+    icon: "check",
+    palette: false,
+    work: "Writing the decision",
+    when: (state) => state.report !== null,
+    needs: needsCheck,
+    run: (app, args, task) => decide(app, args, task),
+  },
+  {
+    id: "exception.agenda",
+    title: "Choose what is on the agenda",
+    category: "Exceptions",
+    description: "Puts an exception on the agenda or takes it off.",
+    keywords: [],
+    icon: "check",
+    palette: false,
+    work: "Changing the agenda",
+    when: (state) => state.report !== null,
+    needs: needsCheck,
+    run: (app, args, task) => chooseAgenda(app, args, task),
   },
   {
     id: "issue.log",
     title: "Log an issue",
     category: "Exceptions",
-    description: "Adds an exception to the issue log as a row of the table Issues.",
+    description: "Adds an exception to the issue log as a row of the table Issues, and links its number.",
     keywords: [],
     icon: "template",
     palette: false,
     work: "Logging the issue",
     when: (state) => state.report !== null,
-    needs: "Check the data first.",
+    needs: needsCheck,
     run: (app, args, task) => logIssue(app, args, task),
   },
 ];

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../contract/cells";
 import type { LaidOutPack } from "../../pack/LaidOutPack";
-import type { Highlight, Progress, SheetChange, SpreadsheetHost, TableSink } from "../SpreadsheetHost";
+import type { Highlight, Progress, SheetChange, SpreadsheetHost, TableLook, TableSink } from "../SpreadsheetHost";
 import type { OfficeApi } from "./api";
 import { appendRows } from "./appendRows";
 import { highlight } from "./highlight";
@@ -37,8 +37,13 @@ export class ExcelSpreadsheetHost implements SpreadsheetHost {
     return select(this.api, address);
   }
 
-  appendRows(table: string, headers: readonly string[], rows: readonly (readonly CellValue[])[]): Promise<void> {
-    return appendRows(this.api, table, headers, rows);
+  appendRows(
+    table: string,
+    headers: readonly string[],
+    rows: readonly (readonly CellValue[])[],
+    look?: TableLook,
+  ): Promise<void> {
+    return appendRows(this.api, table, headers, rows, look);
   }
 
   highlight(marks: readonly Highlight[]): Promise<void> {

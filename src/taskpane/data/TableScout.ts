@@ -3,7 +3,7 @@ import type { CellValue } from "../../contract/cells";
 import { HEADER_ROWS, type BufferedRow } from "../../contract/identify";
 import type { BlockInfo, RowSink } from "../../contract/RowSink";
 import { isPackSheet } from "../../pack/sheets";
-import { acknowledgementSheet } from "../../commands/acknowledgements";
+import { isLifeSheet } from "../../findings/life/LogReader";
 
 /** The first rows of a table or sheet of the workbook: enough to see what it is. */
 export interface FoundBlock {
@@ -26,7 +26,7 @@ export class TableScout implements RowSink {
   }
 
   beginTable(info: BlockInfo): void {
-    const ours = isPackSheet(info.sheet) || info.sheet === acknowledgementSheet || /^mi settings$/i.test(info.sheet);
+    const ours = isPackSheet(info.sheet) || isLifeSheet(info.sheet) || /^mi settings$/i.test(info.sheet);
     this.info = ours ? null : info;
     this.rows = [];
   }
