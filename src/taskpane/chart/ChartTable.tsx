@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { ChartPoint } from "./chartModel";
+import type { ChartPoint, ForecastRow } from "./chartModel";
 
 const useStyles = makeStyles({
   summary: { cursor: "pointer", fontSize: tokens.fontSizeBase200, color: tokens.colorBrandForegroundLink },
@@ -14,9 +14,16 @@ const useStyles = makeStyles({
   },
 });
 
-/** The chart's points as a table, latest first. */
-export function ChartTable({ points, title }: { readonly points: readonly ChartPoint[]; readonly title: string }) {
+interface Props {
+  readonly points: readonly ChartPoint[];
+  readonly forecast: readonly ForecastRow[];
+  readonly title: string;
+}
+
+/** The chart's points as a table, latest first, with the counts behind them where limits come from counts; and what lies ahead. */
+export function ChartTable({ points, forecast, title }: Props) {
   const styles = useStyles();
+  const counted = points.some((point) => point.counts !== "");
   return (
     <details>
       <summary className={styles.summary}>Show as table</summary>
@@ -26,6 +33,7 @@ export function ChartTable({ points, title }: { readonly points: readonly ChartP
             <tr>
               <th scope="col">Period</th>
               <th scope="col">Value</th>
+              {counted ? <th scope="col">Counts</th> : null}
               <th scope="col">Limits</th>
               <th scope="col">Signal</th>
             </tr>
@@ -35,12 +43,37 @@ export function ChartTable({ points, title }: { readonly points: readonly ChartP
               <tr key={point.index}>
                 <td>{point.period}</td>
                 <td className="mi-number">{point.value}</td>
+                {counted ? <td className="mi-number">{point.counts}</td> : null}
                 <td className="mi-number">{point.limits}</td>
                 <td>{point.signal}</td>
               </tr>
             ))}
           </tbody>
         </table>
+        {forecast.length > 0 ? (
+          <table className={styles.table} aria-label={`Forecast: ${title}`}>
+            <thead>
+              <tr>
+                <th scope="col">Ahead</th>
+                <th scope="col">Expected</th>
+                <th scope="col">80 %</th>
+                <th scope="col">95 %</th>
+                <th scope="col">Miss</th>
+              </tr>
+            </thead>
+            <tbody>
+              {forecast.map((row) => (
+                <tr key={row.period}>
+                  <td>{row.period}</td>
+                  <td className="mi-number">{row.expected}</td>
+                  <td className="mi-number">{row.range80}</td>
+                  <td className="mi-number">{row.range95}</td>
+                  <td className="mi-number">{row.breach}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
       </div>
     </details>
   );

@@ -1,8 +1,9 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { KpiAnalysis } from "../../findings/analysis/Analysis";
 import { ChartTable } from "./ChartTable";
-import { chartModel, HEIGHT, WIDTH, type ChartLine, type ChartPoint } from "./chartModel";
+import { chartModel, HEIGHT, WIDTH, type ChartLine, type ChartPoint, type OtherLimits } from "./chartModel";
+import { chartNotes } from "./chartNotes";
 
 const useStyles = makeStyles({
   figure: { margin: 0, display: "flex", flexDirection: "column", gap: "4px" },
@@ -29,6 +30,14 @@ const useStyles = makeStyles({
   target: { fontSize: "10px", fill: "var(--mi-target)" },
   forecast: { fontSize: "10px", fill: tokens.colorNeutralForeground3 },
   limit: { fontSize: "10px", fill: tokens.colorNeutralForeground3 },
+  fan: { fill: "currentColor", stroke: "none", opacity: 0.1, "@media (forced-colors: active)": { opacity: 0.3 } },
+  notes: {
+    margin: 0,
+    paddingLeft: "16px",
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    lineHeight: tokens.lineHeightBase200,
+  },
   readout: { minHeight: "1.4em", fontSize: tokens.fontSizeBase200 },
 });
 
@@ -38,6 +47,8 @@ const strokes: Readonly<Record<ChartLine["role"], { stroke: string; width: numbe
   limit: { stroke: "var(--mi-neutral)", width: 1, dash: "4 3" },
   target: { stroke: "var(--mi-target)", width: 1.2, dash: "7 3" },
   forecast: { stroke: "currentColor", width: 1.4, dash: "1 3" },
+  "new mean": { stroke: "var(--mi-improvement)", width: 1.6 },
+  "new limit": { stroke: "var(--mi-improvement)", width: 1.6, dash: "2 2" },
 };
 
 /** Shapes of the flagged points: square = concern, triangle = improvement, diamond = neither. */
@@ -57,15 +68,36 @@ function pointAfter(key: string, at: number, count: number): number | null {
   return key === "End" ? count - 1 : null;
 }
 
+/** What the shapes and lines are; only those that are there. */
+function legend(points: readonly ChartPoint[], other: boolean, fan: boolean): string {
+  const has = (tone: ChartPoint["tone"]) => points.some((point) => point.tone === tone);
+  return [
+    has("concern") ? "■ concern" : null,
+    has("improvement") ? "▲ improvement" : null,
+    has("neutral") ? "◆ neither" : null,
+    "┄ limits",
+    other ? "┈ new limits" : null,
+    fan ? "shaded: 80 % and 95 % of what may come" : null,
+  ]
+    .filter((part) => part !== null)
+    .join("  ");
+}
+
 interface Props {
   readonly kpi: KpiAnalysis;
   readonly title: string;
+  /** Limits of a proposal, drawn over those in force. */
+  readonly other?: OtherLimits;
+  /** Leaves out warnings and table where the same KPI's stand elsewhere. */
+  readonly bare?: boolean;
 }
 
 /** A control chart with its limits, target and flagged points; read with the arrow keys, or as a table. */
-export function XmrChart({ kpi, title }: Props) {
+export function XmrChart({ kpi, title, other, bare = false }: Props) {
   const styles = useStyles();
-  const model = useMemo(() => chartModel(kpi, title), [kpi, title]);
+  const id = useId();
+  const model = useMemo(() => chartModel(kpi, title, other), [kpi, title, other]);
+  const notes = useMemo(() => (bare ? [] : chartNotes(kpi)), [kpi, bare]);
   const elements = useRef<(SVGGElement | null)[]>([]);
   const [active, setActive] = useState<number | null>(null);
   const { points, plot } = model;
@@ -85,9 +117,12 @@ export function XmrChart({ kpi, title }: Props) {
         className={styles.svg}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="group"
-        aria-label={`${model.altText} Arrow keys read the points.`}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-desc`}
         onKeyDown={onKeyDown}
       >
+        <title id={`${id}-title`}>{model.name}</title>
+        <desc id={`${id}-desc`}>{`${model.altText} Arrow keys, Home and End read the points.`}</desc>
         {model.ticks.map((tick) => (
           <g key={tick.text} aria-hidden="true">
             <line className={styles.grid} x1={plot.left} x2={plot.right} y1={tick.y} y2={tick.y} />
@@ -107,6 +142,9 @@ export function XmrChart({ kpi, title }: Props) {
           >
             {label.text}
           </text>
+        ))}
+        {model.fan.map((band) => (
+          <path key={band.share} className={styles.fan} d={band.path} aria-hidden="true" />
         ))}
         {model.lines.map((line, i) => (
           <path
@@ -152,9 +190,16 @@ export function XmrChart({ kpi, title }: Props) {
         ))}
       </svg>
       <div className={styles.readout} aria-hidden="true">
-        {active === null ? "■ concern  ▲ improvement  ┄ limits" : points[current]?.spoken}
+        {active === null ? legend(points, other !== undefined, model.fan.length > 0) : points[current]?.spoken}
       </div>
-      <ChartTable points={points} title={title} />
+      {notes.length > 0 ? (
+        <ul className={styles.notes} aria-label="About this chart">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
+      {bare ? null : <ChartTable points={points} forecast={model.forecast} title={title} />}
     </figure>
   );
 }

@@ -1,14 +1,14 @@
+import { dayFromIso } from "../../core/days";
 import { signalWords } from "../../core/stats/types";
 import { variation } from "../../core/stats/variation";
 import type { KpiAnalysis } from "../../findings/analysis/Analysis";
-import { formatRange, formatValue, monthYear, shortDate, targetWords } from "../../findings/words";
+import { forecastFan } from "../../findings/analysis/forecastFan";
+import { formatRange, formatValue, monthYear, plain, shortDate, targetWords } from "../../findings/words";
 import { controlChart } from "../../pack/pages/charts";
 import type { ChartSeries } from "../../pack/PackDocument";
+import { bandOf, bounds, pathOf, PLOT, scaleOf, stepsOf, ticksBetween, type Scale } from "./chartScale";
 
-/** The drawing's own units; the picture scales to the width that it gets. */
-export const WIDTH = 360;
-export const HEIGHT = 200;
-const PLOT = { left: 46, right: 352, top: 12, bottom: 172 } as const;
+export { HEIGHT, WIDTH } from "./chartScale";
 
 export type PointTone = "plain" | "concern" | "improvement" | "neutral";
 
@@ -20,6 +20,8 @@ export interface ChartPoint {
   readonly tone: PointTone;
   readonly period: string;
   readonly value: string;
+  /** "318 of 4,390" where limits come from counts, else "". */
+  readonly counts: string;
   readonly limits: string;
   /** What was flagged here; "" when nothing. */
   readonly signal: string;
@@ -28,16 +30,31 @@ export interface ChartPoint {
 }
 
 export interface ChartLine {
-  readonly role: "value" | "mean" | "limit" | "target" | "forecast";
+  readonly role: "value" | "mean" | "limit" | "target" | "forecast" | "new mean" | "new limit";
   /** Path of an SVG element. */
   readonly path: string;
 }
 
+/** One period ahead in words. */
+export interface ForecastRow {
+  readonly period: string;
+  readonly expected: string;
+  readonly range80: string;
+  readonly range95: string;
+  readonly breach: string;
+}
+
 export interface ChartModel {
+  /** What it is: "Control chart of First-contact resolution". */
+  readonly name: string;
+  /** What it says. */
   readonly altText: string;
   readonly subtitle: string;
   readonly points: readonly ChartPoint[];
   readonly lines: readonly ChartLine[];
+  /** Ground in which the next values lie with 95 % and with 80 % probability. */
+  readonly fan: readonly { readonly share: 95 | 80; readonly path: string }[];
+  readonly forecast: readonly ForecastRow[];
   readonly ticks: readonly { readonly y: number; readonly text: string }[];
   readonly labels: readonly {
     readonly x: number;
@@ -54,47 +71,13 @@ export interface ChartModel {
   readonly plot: typeof PLOT;
 }
 
-/** 1, 2 or 5 times a power of ten, so that three to six lines fit. */
-function tickStep(span: number): number {
-  const power = 10 ** Math.floor(Math.log10(span / 4));
-  const factor = span / 4 / power;
-  return (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10) * power;
-}
-
-function ticksBetween(low: number, high: number): number[] {
-  const step = tickStep(high - low);
-  const ticks: number[] = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++)
-    ticks.push(Number((k * step).toPrecision(10)));
-  return ticks;
-}
-
-function bounds(series: readonly ChartSeries[]): readonly [number, number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const v of series.flatMap((s) => s.values)) {
-    if (v === null) continue;
-    low = Math.min(low, v);
-    high = Math.max(high, v);
-  }
-  if (!(high >= low)) return [0, 1];
-  return high > low
-    ? [low, high]
-    : [low - Math.max(1e-9, Math.abs(low) * 0.1), high + Math.max(1e-9, Math.abs(high) * 0.1)];
-}
-
-/** A path that breaks where a value is missing. */
-function pathOf(values: readonly (number | null)[], x: (i: number) => number, y: (v: number) => number): string {
-  let path = "";
-  let pen = false;
-  values.forEach((v, i) => {
-    if (v === null) pen = false;
-    else {
-      path += `${pen ? "L" : "M"}${x(i).toFixed(1)} ${y(v).toFixed(1)}`;
-      pen = true;
-    }
-  });
-  return path;
+/** Limits that are not in force, drawn over those that are. */
+export interface OtherLimits {
+  readonly mean: ArrayLike<number>;
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
+  /** Where a new baseline begins. */
+  readonly begins: number;
 }
 
 function toneOf(k: KpiAnalysis, i: number): { tone: PointTone; signal: string } {
@@ -111,9 +94,19 @@ function toneOf(k: KpiAnalysis, i: number): { tone: PointTone; signal: string } 
   return { tone, signal };
 }
 
-function pointsOf(k: KpiAnalysis, x: (i: number) => number, y: (v: number) => number): ChartPoint[] {
+/** A day as the KPI's periods are named. */
+export function periodOf(k: Pick<KpiAnalysis, "frequency">, day: number): string {
+  return (k.frequency === "weekly" ? shortDate : monthYear)(day);
+}
+
+function countsOf({ chart, kpi }: KpiAnalysis, i: number): string {
+  const [top, bottom] = [kpi.series.numerator[i] ?? NaN, kpi.series.denominator[i] ?? NaN];
+  if (chart === "xmr" || !Number.isFinite(top) || !Number.isFinite(bottom)) return "";
+  return `${plain(top, Number.isInteger(top) ? 0 : 1)} of ${plain(bottom, Number.isInteger(bottom) ? 0 : 1)}`;
+}
+
+function pointsOf(k: KpiAnalysis, { x, y }: Scale): ChartPoint[] {
   const { kpi, result } = k;
-  const periodOf = (i: number) => (k.frequency === "weekly" ? shortDate : monthYear)(kpi.series.period[i] ?? 0);
   const points: ChartPoint[] = [];
   for (let i = 0; i < k.n; i++) {
     const v = kpi.series.value[i] ?? NaN;
@@ -122,9 +115,10 @@ function pointsOf(k: KpiAnalysis, x: (i: number) => number, y: (v: number) => nu
     const [low, high] = [result.lower[i] ?? NaN, result.upper[i] ?? NaN];
     const limits = Number.isFinite(low) ? formatRange(kpi, low, high) : "";
     const value = formatValue(kpi, v);
-    const period = periodOf(i);
-    const spoken = `${period}: ${value}${signal ? `, ${signal}` : ""}${limits ? `; limits ${limits}` : ""}`;
-    points.push({ index: i, x: x(i), y: y(v), tone, period, value, limits, signal, spoken });
+    const period = periodOf(k, kpi.series.period[i] ?? 0);
+    const counts = countsOf(k, i);
+    const spoken = `${period}: ${value}${counts ? ` (${counts})` : ""}${signal ? `, ${signal}` : ""}${limits ? `; limits ${limits}` : ""}`;
+    points.push({ index: i, x: x(i), y: y(v), tone, period, value, counts, limits, signal, spoken });
   }
   return points;
 }
@@ -143,36 +137,96 @@ function labelsOf(points: readonly ChartPoint[]): ChartModel["labels"] {
   return points.length < 5 ? ends : [...ends, { x: middle.x, text: middle.period, anchor: "middle" as const }];
 }
 
-const drawn = new Set<string>(["value", "mean", "limit", "target", "forecast"]);
+type Values = readonly (number | null)[];
+
+/** The fan's lines with a place for every category: it opens at the latest value. */
+function fanLines(k: KpiAnalysis, total: number): { share: 95 | 80; low: Values; high: Values }[] {
+  const fan = forecastFan(k);
+  if (!fan || total < k.n + fan.length) return [];
+  const latest = k.latestValue;
+  const line = (pick: (h: number) => number): Values =>
+    Array.from({ length: total }, (_, i) => (i === k.n - 1 ? latest : i >= k.n ? pick(i - k.n) : null));
+  return [
+    { share: 95, low: line((h) => fan[h]!.low95), high: line((h) => fan[h]!.high95) },
+    { share: 80, low: line((h) => fan[h]!.low80), high: line((h) => fan[h]!.high80) },
+  ];
+}
+
+/** The forecast in words, nearest first. `days`: ISO days of everything along the axis. */
+function forecastRows(k: KpiAnalysis, days: readonly number[]): readonly ForecastRow[] {
+  const fan = forecastFan(k);
+  if (!fan) return [];
+  return fan.map((point, h) => ({
+    period: periodOf(k, days[k.n + h] ?? 0),
+    expected: formatValue(k.kpi, point.expected),
+    range80: formatRange(k.kpi, point.low80, point.high80),
+    range95: formatRange(k.kpi, point.low95, point.high95),
+    breach: `${plain((k.forecast?.breach[h] ?? 0) * 100)}\u202f%`,
+  }));
+}
+
+const stepped = new Set<string>(["mean", "limit"]);
+const drawn = new Set<string>(["value", "target", "forecast", ...stepped]);
+
+function lineOf(s: ChartSeries, scale: Scale, begins: ReadonlySet<number>): ChartLine {
+  const role = s.role as ChartLine["role"];
+  return { role, path: stepped.has(role) ? stepsOf(s.values, scale, begins) : pathOf(s.values, scale) };
+}
 
 /** The control chart of a KPI as the pack draws it, in places on the screen and in words. */
-export function chartModel(k: KpiAnalysis, title: string): ChartModel {
+export function chartModel(k: KpiAnalysis, title: string, other?: OtherLimits): ChartModel {
   const spec = controlChart(k, title);
-  const [low, high] = bounds(spec.series);
-  const bottom = spec.min ?? low;
-  const top = spec.max ?? high;
-  const across = Math.max(1, spec.categories.length - 1);
-  const x = (i: number) => PLOT.left + 6 + ((PLOT.right - PLOT.left - 12) * i) / across;
-  const y = (v: number) => PLOT.bottom - ((PLOT.bottom - PLOT.top) * (v - bottom)) / (top - bottom);
-  const points = pointsOf(k, x, y);
+  const total = spec.categories.length;
+  const fan = fanLines(k, total);
+  const others: { role: ChartLine["role"]; values: Values }[] = other
+    ? [
+        { role: "new limit", values: finite(other.lower, k.n) },
+        { role: "new limit", values: finite(other.upper, k.n) },
+        { role: "new mean", values: finite(other.mean, k.n) },
+      ]
+    : [];
+  const [low, high] = bounds([
+    ...spec.series.map((s) => s.values),
+    ...fan.flatMap((f) => [f.low, f.high]),
+    ...others.map((o) => o.values),
+  ]);
+  const bottom = Math.min(low, spec.min ?? low);
+  const top = Math.max(high, spec.max ?? high);
+  const scale = scaleOf(total, bottom, top);
+  const points = pointsOf(k, scale);
+  const begins = new Set(k.result.segments.map((s) => s.start));
   const target = targetWords(k.kpi);
   const notes: ChartModel["notes"][number][] = [];
   if (target !== null && k.kpi.target !== null)
-    notes.push({ x: PLOT.left + 4, y: y(k.kpi.target) - 4, text: `target ${target}`, role: "target" });
-  const ahead = k.forecast && spec.series.some((s) => s.role === "forecast") ? spec.categories.length - 1 : -1;
-  const expected = k.forecast?.expected.at(-1);
-  if (ahead > 0 && expected !== undefined)
-    notes.push({ x: PLOT.right, y: y(expected) - 6, text: "forecast", role: "forecast" });
+    notes.push({ x: PLOT.left + 4, y: scale.y(k.kpi.target) - 4, text: `target ${target}`, role: "target" });
+  if (fan[0]) {
+    const end = Math.max(scale.y(fan[0].high.at(-1) ?? top) - 4, PLOT.top + 6);
+    notes.push({ x: PLOT.right, y: end, text: "forecast", role: "forecast" });
+  }
   return {
+    name: `Control chart of ${k.kpi.name}`,
     altText: spec.altText,
     subtitle: spec.subtitle ?? "",
     points,
-    lines: spec.series
-      .filter((s) => drawn.has(s.role))
-      .map((s) => ({ role: s.role as ChartLine["role"], path: pathOf(s.values, x, y) })),
-    ticks: ticksBetween(bottom, top).map((v) => ({ y: y(v), text: formatValue(k.kpi, v) })),
+    lines: [
+      ...spec.series.filter((s) => drawn.has(s.role)).map((s) => lineOf(s, scale, begins)),
+      ...others.map(({ role, values }) => ({
+        role,
+        path: stepsOf(values, scale, new Set([other!.begins, ...begins])),
+      })),
+    ],
+    fan: fan.map((f) => ({ share: f.share, path: bandOf(f.low, f.high, scale) })),
+    forecast: forecastRows(
+      k,
+      spec.categories.map((iso) => dayFromIso(iso) ?? 0),
+    ),
+    ticks: ticksBetween(bottom, top).map((v) => ({ y: scale.y(v), text: formatValue(k.kpi, v) })),
     labels: labelsOf(points),
     notes,
     plot: PLOT,
   };
+}
+
+function finite(values: ArrayLike<number>, n: number): Values {
+  return Array.from({ length: n }, (_, i) => (Number.isFinite(values[i]) ? values[i]! : null));
 }
