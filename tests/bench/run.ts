@@ -1,4 +1,6 @@
 /** `npm run bench [-- --large]`: the bars of speed and memory, measured side by side in one run, printed beside them. */
+import { bootPart } from "./boot";
+import { benchBrowser } from "./browser";
 import { benchEngine, type BenchLine } from "./engine";
 import { benchLive } from "./live";
 import { benchLargePack, benchPack } from "./pack";
@@ -24,6 +26,7 @@ function print(area: string, lines: readonly BenchLine[]): void {
 
 print("exception engine", await benchEngine());
 print("live", benchLive());
+print("workbench", await benchBrowser([bootPart]));
 print("pack, headless", benchPack());
 if (process.argv.includes("--large")) print("pack, headless, large", benchLargePack());
 else console.log("\na million observations within 4 GB: npm run bench -- --large");
