@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import { build } from "./build";
 import { call } from "./call";
 import { check } from "./check";
+import { highlight } from "./highlight";
 import { allow, readCommandLine, type CommandLine } from "./options";
 import { CannotBuild, UsageError, type ExitCode, type Terminal } from "./Terminal";
 import { usage } from "./usage";
@@ -10,7 +11,7 @@ import { sample, template } from "./workbooks";
 
 type Command = (line: CommandLine, terminal: Terminal) => Promise<ExitCode>;
 
-const commands: Readonly<Record<string, Command>> = { template, sample, check, build, call: callFunctions };
+const commands: Readonly<Record<string, Command>> = { template, sample, check, build, highlight, call: callFunctions };
 
 async function callFunctions(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   allow(line, "call", [], 0);

@@ -17,6 +17,7 @@ const known = {
   "for-other-party": { type: "boolean" },
   json: { type: "boolean" },
   messy: { type: "boolean" },
+  off: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;

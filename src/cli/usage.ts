@@ -4,9 +4,10 @@ export const usage = `mi-pack: a workbook of contract data in, the governance MI
   mi-pack sample OUT.xlsx [--messy]      a synthetic contract to try it with; --messy: as people really send it
   mi-pack check IN.xlsx [--json]         what is read, what is left out and why
   mi-pack build IN.xlsx -o PACK.xlsx     the pack, as a new workbook
+  mi-pack highlight IN.xlsx -o OUT.xlsx  a copy with the cells behind the exceptions marked; --off: every mark off again
   mi-pack call                           answers the MI functions: JSON lines in, JSON lines out
 
-for check and build
+for check, build and highlight
   --settings S.json    thresholds, preset, agenda minutes … (see docs/settings.md)
   --map M.json         your sheet and header names → ours
 for build

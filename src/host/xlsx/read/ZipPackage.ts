@@ -10,6 +10,13 @@ interface Entry {
   readonly size: number;
   readonly crc: number;
   readonly method: number;
+  /** Date and time as the directory writes them. */
+  readonly time: number;
+}
+
+/** A part as it lies in the package, still packed. */
+export interface PackedPart extends Omit<Entry, "offset" | "packed"> {
+  readonly data: Buffer;
 }
 
 const END = 0x06054b50;
@@ -79,6 +86,16 @@ export class ZipPackage {
       chunks.push(chunk);
     }
     return Buffer.concat(chunks, length);
+  }
+
+  /** The part as it is packed, to be copied into another package unread. */
+  packed(part: string): PackedPart {
+    const entry = this.find(part);
+    if (entry === undefined) throw damaged(`its part ${part} is missing`);
+    const { packed, size, crc, method, time } = entry;
+    const start = this.dataStart(entry, part);
+    if (start + packed > this.bytes.length) throw damaged(`its part ${part} is cut short`);
+    return { data: this.bytes.subarray(start, start + packed), size, crc, method, time };
   }
 
   /** The part's bytes in pieces; throws at the end when they are not what the package promised. */
@@ -178,7 +195,7 @@ export class ZipPackage {
       offset: bytes.readUInt32LE(at + 42),
     };
     this.read64(at + 46 + nameLength, extraLength, sizes);
-    this.entries.set(name, { ...sizes, crc: bytes.readUInt32LE(at + 16), method });
+    this.entries.set(name, { ...sizes, crc: bytes.readUInt32LE(at + 16), method, time: bytes.readUInt32LE(at + 12) });
     return at + 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
   }
 
