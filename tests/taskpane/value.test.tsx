@@ -3,7 +3,8 @@ import "@testing-library/jest-dom";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import golden from "../golden/finance-worked.json";
 import { catalogue } from "../../src/functions/catalogue";
-import { compareWith } from "../../src/taskpane/value/compareModel";
+import { compareWith, type OptionRow } from "../../src/taskpane/value/compareModel";
+import { perUnitFormula } from "../../src/taskpane/value/costFormula";
 import { fillForm, functionByName, functionGroups, isReference } from "../../src/taskpane/value/formula";
 import { HostRefusal } from "../../src/host/SpreadsheetHost";
 import { renderPane } from "./support";
@@ -137,9 +138,42 @@ describe("what-if", () => {
   test("where the choice flips is said in words", () => {
     const more = { ...chroma, option: "More", output: 200, fees: 800_000 };
     // (1,111,500 − 911,500) / (200 − 100) = 2,000 a unit
+    // net values 100 − 911,500 and 200 − 1,111,500: 199,900 apart, a third of Chroma's fee of 600,000
     expect(compareWith([chroma, more], { feePercent: {}, valuePerUnit: 1 }, "GBP").sentences).toEqual([
+      "Its fees can rise by 33.3\u202f% (£200k) before More is as good.",
       "Above £2,000 a unit More is better than Chroma.",
     ]);
+  });
+});
+
+describe("cost per unit as a formula", () => {
+  const columns = { fees: 2, retained: 3, governance: 4, transition: 5, nonPerformance: 6, output: 9 };
+  const row: OptionRow = {
+    option: "Bid",
+    fees: 100,
+    retained: 10,
+    governance: 0,
+    transition: 0,
+    nonPerformance: 5,
+    credits: null,
+    gainShare: null,
+    output: 20,
+    valuePerUnit: null,
+    source: { sheet: "Two bids", row: 7, columns },
+  };
+  const asIs = { feePercent: {}, valuePerUnit: null };
+
+  test("reads the option's own cells, and moves the fee as the form does", () => {
+    const cells = (fee: string) => `=MI.TCP.PERUNIT(MI.TCP.TOTAL('Two bids'!B7${fee},'Two bids'!C7,'Two bids'!D7,`;
+    const rest = "'Two bids'!E7,'Two bids'!F7),'Two bids'!I7)";
+    expect(perUnitFormula(row, asIs)).toBe(cells("") + rest);
+    expect(perUnitFormula(row, { ...asIs, feePercent: { Bid: -7 } })).toBe(cells("*0.93") + rest);
+  });
+
+  test("a cost that is not stated is never taken for 0: it is said, and there is no formula", () => {
+    const open = { ...row, governance: null };
+    expect(perUnitFormula(open, asIs)).toBeNull();
+    expect(compareWith([open], asIs, "GBP").notStated).toEqual({ Bid: ["governance"] });
   });
 });
 
@@ -189,6 +223,15 @@ describe("Value", () => {
     expect(screen.getByText(/is the best option with these figures/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Back to the figures of the data" }));
     expect(screen.getByText("Client + A is the best option.")).toBeVisible();
+  });
+
+  test("the vital few: lines, shares, and the way to the cell", async () => {
+    const { user, host } = await open();
+    await user.click(screen.getByRole("tab", { name: /^Vital few/ }));
+    // planted in the sample: five of its 25 lines carry four fifths of the difference
+    expect(screen.getByText(/^5 lines of 25/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /Repeat contacts/ }));
+    await waitFor(() => expect(host.selected).toContain("Spend!D3"));
   });
 
   test("without options it says what the table holds", async () => {

@@ -43,9 +43,11 @@ export function DataView() {
         <Button disabled={busy} onClick={() => void run("template.create")}>
           Create template tables
         </Button>
-        <Button disabled={busy} onClick={() => void run("sample.load")}>
-          Load the sample
-        </Button>
+        {contract === null || contract.supplied.size === 0 ? (
+          <Button disabled={busy} onClick={() => void run("sample.load")}>
+            Load the sample
+          </Button>
+        ) : null}
       </div>
       <Section title="Left out or doubtful">
         {checkedAt === null ? (
@@ -121,7 +123,8 @@ function ProblemLine({ problem }: { readonly problem: CellProblem }) {
         </Link>{" "}
         {problem.severity === "error" ? "left out" : "used, check it"}
         <span className={styles.note}>
-          found {problem.found === "" ? "nothing" : `“${problem.found}”`}, expected {problem.expected} · {problem.code}
+          found {problem.found === "" || problem.found === "blank" ? "nothing" : `“${problem.found}”`}, expected{" "}
+          {problem.expected} · {problem.code}
         </span>
       </span>
     </li>

@@ -5,7 +5,16 @@ import type { TableKey } from "../../contract/tables";
 import { plural } from "../../findings/words";
 import { useApp, useAppState, useRun } from "../AppContext";
 import { LoadingState } from "../parts/States";
-import { columnChoices, judgeBlock, mapChanges, tableChoices, withColumn, withTable, type BlockLine } from "./mapping";
+import {
+  columnChoices,
+  judgeBlock,
+  mapChanges,
+  needsLook,
+  tableChoices,
+  withColumn,
+  withTable,
+  type BlockLine,
+} from "./mapping";
 import { TableScout, type FoundBlock } from "./TableScout";
 
 const useStyles = makeStyles({
@@ -49,6 +58,18 @@ export function Mapper() {
   const [map, setMap] = useState<MapFile>(known);
   const blocks = scouted.state === "found" ? scouted.blocks : null;
   const lines = useMemo(() => blocks?.map((block) => judgeBlock(block, map, dayFirst)) ?? [], [blocks, map, dayFirst]);
+  // By the mapping that is saved: a card does not jump away under the hand that fills it.
+  const first = useMemo(
+    () =>
+      new Set(
+        blocks
+          ?.map((block) => judgeBlock(block, known, dayFirst))
+          .filter(needsLook)
+          .map((line) => line.name),
+      ),
+    [blocks, known, dayFirst],
+  );
+  const sorted = [...lines.filter((line) => first.has(line.name)), ...lines.filter((line) => !first.has(line.name))];
   const changes = mapChanges(known, map);
   const changed = Object.keys(changes).length;
 
@@ -83,7 +104,13 @@ export function Mapper() {
         </>
       )}
       {blocks?.length === 0 ? <p className={styles.note}>This workbook is empty.</p> : null}
-      {lines.map((line) => (
+      {first.size > 0 ? (
+        <p className={styles.note}>
+          {plural(first.size, "table")} to look at {first.size === 1 ? "stands" : "stand"} first; the others are
+          recognised.
+        </p>
+      ) : null}
+      {sorted.map((line) => (
         <BlockCard
           key={line.name}
           line={line}
@@ -127,7 +154,7 @@ function BlockCard({ line, onTable, onColumn }: CardProps) {
   const unsure = line.headers.filter((h) => h.column === null || h.suggestion !== null).length;
   return (
     <section className={styles.block} aria-label={line.name}>
-      <Field label={line.name} hint={line.place}>
+      <Field label={line.name} {...(line.place ? { hint: line.place } : {})}>
         <Select size="small" value={value} onChange={(_, data) => onTable(data.value as TableKey | "ignore")}>
           {value === "" ? <option value="">Not recognised: choose…</option> : null}
           {tableChoices.map((choice) => (

@@ -17,6 +17,7 @@ export interface HeaderLine {
 
 export interface BlockLine {
   readonly name: string;
+  /** Where it stands, when its name does not say so. */
   readonly place: string;
   /** Null: not recognised, or left out on purpose. */
   readonly table: TableKey | null;
@@ -41,8 +42,7 @@ function firstWords(rows: FoundBlock["rows"]): number {
 /** What a block is with this mapping, header by header. */
 export function judgeBlock(block: FoundBlock, map: MapFile, dayFirst: boolean): BlockLine {
   const { name, info, rows } = block;
-  const place =
-    info.table === null || info.table === info.sheet ? `sheet ${info.sheet}` : `table on sheet ${info.sheet}`;
+  const place = info.table === null || info.table === info.sheet ? "" : `table on sheet ${info.sheet}`;
   const ignored = map.tables?.[name]?.toLowerCase() === IGNORE;
   const identity = identify(rows, info, map, { date1904: block.date1904, dayFirst });
   const none = { name, place, table: null, ignored, headers: [], missing: [] };
@@ -74,6 +74,11 @@ export function judgeBlock(block: FoundBlock, map: MapFile, dayFirst: boolean): 
     headers,
     missing: match.missing.map((m) => columns[m.key]?.header ?? m.key),
   };
+}
+
+/** What a person has to look at: not recognised, or a needed column missing. */
+export function needsLook(line: BlockLine): boolean {
+  return !line.ignored && (line.table === null || line.missing.length > 0);
 }
 
 /** The mapping with one table said anew; an empty choice leaves it to the product. */

@@ -1,10 +1,11 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Slider, tokens } from "@fluentui/react-components";
 import { numberFromText } from "../../contract/numberText";
-import { money, moneyExact, plain, THIN } from "../../findings/words";
+import { joinWords, money, moneyExact, plain, THIN } from "../../findings/words";
 import { useAppState, useRun } from "../AppContext";
 import { useDraft } from "../drafts";
 import { EmptyState } from "../parts/States";
-import { compareWith, startingValue, type Comparison } from "./compareModel";
+import { compareWith, startingValue, type OptionRow, type WhatIf } from "./compareModel";
+import { perUnitFormula } from "./costFormula";
 
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", gap: "12px" },
@@ -14,7 +15,13 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
-  best: { border: `2px solid ${tokens.colorCompoundBrandStroke}` },
+  chosen: { border: `2px solid ${tokens.colorCompoundBrandStroke}`, padding: "7px 9px" },
+  outcome: { display: "flex", flexDirection: "column", gap: "4px" },
+  best: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  tools: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px", marginTop: "8px" },
+  grow: { flexGrow: 1 },
+  fee: { flexGrow: 1, minWidth: "150px", display: "flex", alignItems: "center", gap: "4px" },
+  slider: { flexGrow: 1, minWidth: "80px" },
   head: { display: "flex", gap: "8px", alignItems: "baseline", flexWrap: "wrap" },
   name: { flexGrow: 1, margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   mark: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
@@ -69,14 +76,15 @@ export function CompareForm() {
   const comparison = compareWith(options, { feePercent: draft.fees, valuePerUnit: typed }, currency);
   const moved = draft.value !== null || Object.values(draft.fees).some((share) => share !== 0);
 
+  const whatIf: WhatIf = { feePercent: draft.fees, valuePerUnit: typed };
+  const { rows, best, sentences, notStated, problem } = comparison;
+  const amount = (value: number | null) => (value === null ? "–" : money(value, currency));
+
   return (
     <div className={styles.root}>
-      <p className={styles.about}>
-        Total cost is the fee and everything around it. Choose on net value, not on the fee.
-      </p>
       <Field
         label={`What a unit of output is worth (${currency})`}
-        hint="Leave it empty to choose by cost per unit."
+        hint="Empty: the lowest cost per unit is best."
         {...(wrong ? { validationMessage: "A number." } : {})}
       >
         <Input
@@ -85,81 +93,116 @@ export function CompareForm() {
           onChange={(_, data) => setDraft({ ...draft, value: data.value })}
         />
       </Field>
-      {options
-        .filter((row) => row.fees !== 0)
-        .map(({ option }) => {
-          const percent = draft.fees[option] ?? 0;
+      {problem !== null ? <p className={styles.about}>{problem}</p> : null}
+      <div role="status" className={styles.outcome}>
+        <p className={styles.best}>
+          {best === null ? "No option is best." : `${best} is the best option${moved ? " with these figures" : ""}.`}
+        </p>
+        {sentences.map((sentence) => (
+          <p key={sentence} className={styles.about}>
+            {sentence}
+          </p>
+        ))}
+      </div>
+      <ul className={styles.cards} aria-label="Options">
+        {rows.map((row) => {
+          const option = options.find((one) => one.option === row.label);
           return (
-            <Field key={option} label={`Fees of ${option}: ${percent > 0 ? "+" : ""}${plain(percent)}${THIN}%`}>
-              <Slider
-                min={-REACH}
-                max={REACH}
-                value={percent}
-                aria-valuetext={`${plain(percent)} per cent`}
-                onChange={(_, data) => setDraft({ ...draft, fees: { ...draft.fees, [option]: data.value } })}
-              />
-            </Field>
+            <li key={row.label} className={mergeClasses(styles.card, row.label === best && styles.chosen)}>
+              <div className={styles.head}>
+                <h2 className={styles.name}>{row.label}</h2>
+                <span className={styles.mark}>
+                  {[row.label === best ? "✓ best" : null, row.standing].filter(Boolean).join(" · ")}
+                </span>
+              </div>
+              <dl className={styles.figures}>
+                <div>
+                  <dt>Total cost</dt>
+                  <dd>{amount(row.total)}</dd>
+                </div>
+                <div>
+                  <dt>Per unit</dt>
+                  <dd>{row.perUnit === null ? "–" : moneyExact(row.perUnit, currency)}</dd>
+                </div>
+                <div>
+                  <dt>Net value</dt>
+                  <dd>{amount(row.net)}</dd>
+                </div>
+              </dl>
+              {notStated[row.label] ? (
+                <p className={styles.about}>Without {joinWords(notStated[row.label]!)}: not stated.</p>
+              ) : null}
+              {option ? (
+                <OptionTools
+                  option={option}
+                  whatIf={whatIf}
+                  onFee={(percent) => setDraft({ ...draft, fees: { ...draft.fees, [option.option]: percent } })}
+                />
+              ) : null}
+            </li>
           );
         })}
+      </ul>
       {moved ? (
         <Button size="small" onClick={() => setDraft({ fees: {}, value: null })}>
           Back to the figures of the data
         </Button>
       ) : null}
-      <Result comparison={comparison} currency={currency} moved={moved} />
+      <p className={styles.about}>
+        Total cost is the fee and everything around it. A formula goes into the selected cell and follows the table.
+      </p>
     </div>
   );
 }
 
-function Result({
-  comparison,
-  currency,
-  moved,
-}: {
-  readonly comparison: Comparison;
-  readonly currency: string;
-  readonly moved: boolean;
-}) {
+interface ToolsProps {
+  readonly option: OptionRow;
+  readonly whatIf: WhatIf;
+  readonly onFee: (percent: number) => void;
+}
+
+/** What can be done with one option: move its fee, and take its cost per unit into the sheet. */
+function OptionTools({ option, whatIf, onFee }: ToolsProps) {
   const styles = useStyles();
-  const { rows, best, sentences, problem } = comparison;
-  if (problem !== null) return <p className={styles.about}>{problem}</p>;
-  const amount = (value: number | null) => (value === null ? "–" : money(value, currency));
+  const run = useRun();
+  const busy = useAppState((s) => s.working !== null);
+  const percent = whatIf.feePercent[option.option] ?? 0;
+  const formula = perUnitFormula(option, whatIf);
+  const name = `Fees of ${option.option}: ${percent > 0 ? "+" : ""}${plain(percent)}${THIN}%`;
   return (
-    <>
-      <p role="status" className={styles.about}>
-        {best === null ? "No option is best." : `${best} is the best option${moved ? " with these figures" : ""}.`}
-      </p>
-      <ul className={styles.cards} aria-label="Options">
-        {rows.map((row) => (
-          <li key={row.label} className={mergeClasses(styles.card, row.label === best && styles.best)}>
-            <div className={styles.head}>
-              <h2 className={styles.name}>{row.label}</h2>
-              <span className={styles.mark}>
-                {[row.label === best ? "✓ best" : null, row.standing].filter(Boolean).join(" · ")}
-              </span>
-            </div>
-            <dl className={styles.figures}>
-              <div>
-                <dt>Total cost</dt>
-                <dd>{amount(row.total)}</dd>
-              </div>
-              <div>
-                <dt>Per unit</dt>
-                <dd>{row.perUnit === null ? "–" : moneyExact(row.perUnit, currency)}</dd>
-              </div>
-              <div>
-                <dt>Net value</dt>
-                <dd>{amount(row.net)}</dd>
-              </div>
-            </dl>
-          </li>
-        ))}
-      </ul>
-      {sentences.map((sentence) => (
-        <p key={sentence} className={styles.about}>
-          {sentence}
-        </p>
-      ))}
-    </>
+    <div className={styles.tools}>
+      {option.fees === 0 ? (
+        <span className={styles.grow} />
+      ) : (
+        <div className={styles.fee}>
+          <span className={styles.mark} aria-hidden="true">
+            Fees {percent > 0 ? "+" : ""}
+            {plain(percent)}
+            {THIN}%
+          </span>
+          <Slider
+            size="small"
+            className={styles.slider}
+            min={-REACH}
+            max={REACH}
+            value={percent}
+            aria-label={name}
+            aria-valuetext={`${plain(percent)} per cent`}
+            onChange={(_, data) => onFee(data.value)}
+          />
+        </div>
+      )}
+      {formula === null ? null : (
+        <Button
+          size="small"
+          disabled={busy}
+          aria-label={`Insert the cost per unit of ${option.option} into the selected cell`}
+          title="Insert the cost per unit into the selected cell"
+          onClick={() => void run("function.insert", { formula })}
+        >
+          Insert per unit
+        </Button>
+      )}
+    </div>
   );
 }

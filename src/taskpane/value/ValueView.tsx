@@ -2,6 +2,7 @@ import { makeStyles } from "@fluentui/react-components";
 import { useDraft } from "../drafts";
 import { Tabs } from "../parts/Tabs";
 import { CompareForm } from "./CompareForm";
+import { FocusList } from "./FocusList";
 import { FunctionForm } from "./FunctionForm";
 
 const useStyles = makeStyles({
@@ -12,10 +13,11 @@ const useStyles = makeStyles({
 const forms = {
   functions: { title: "Functions", form: FunctionForm },
   compare: { title: "Compare options", form: CompareForm },
+  focus: { title: "Vital few", form: FocusList },
 } as const;
 type FormId = keyof typeof forms;
 
-/** The measures: a form for each function, and the options side by side with what-if. */
+/** The measures: a form for each function, and the options side by side with what-if, the vital few. */
 export function ValueView() {
   const styles = useStyles();
   const [form, setForm] = useDraft<FormId>("value.form", () => "functions");
