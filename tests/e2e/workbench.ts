@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { startBrowser } from "./browser";
@@ -52,10 +52,14 @@ export class OpenWorkbench {
     private readonly browser: Browser,
   ) {}
 
-  static async open(address: string): Promise<OpenWorkbench> {
+  /** With `at` the page lives on that day: its clock runs on from there. */
+  static async open(address: string, { at }: { readonly at?: string } = {}): Promise<OpenWorkbench> {
     mkdirSync(PICTURES, { recursive: true });
     const browser = await startBrowser();
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: "en-GB", timezoneId: "UTC" });
+    // tsx wraps named functions in this one, also those that are sent into the page
+    await page.addInitScript("globalThis.__name = (named) => named");
+    if (at !== undefined) await page.addInitScript(moveClock, Date.parse(at) - Date.now());
     const open = new OpenWorkbench(page, browser);
     page.on("console", (message) => {
       if (message.type() === "error") open.errors.push(message.text());
@@ -164,6 +168,25 @@ export class OpenWorkbench {
     return frame;
   }
 
+  /** Brings a sheet to the front, as somebody does who looks for its tab. */
+  async showSheet(name: string): Promise<void> {
+    const tab = this.page.getByText(name, { exact: true }).first();
+    await tab.evaluate((element) => element.scrollIntoView({ block: "nearest", inline: "center" }));
+    await tab.click();
+    await until(
+      () => this.selection(),
+      ({ sheet }) => sheet === name,
+    );
+    await this.settle();
+  }
+
+  /** The workbook as a file, as Download hands it over. */
+  async download(): Promise<Uint8Array> {
+    const waiting = this.page.waitForEvent("download");
+    await this.page.getByRole("button", { name: /^Download/ }).click();
+    return new Uint8Array(readFileSync(await (await waiting).path()));
+  }
+
   async picture(name: string): Promise<void> {
     await this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
   }
@@ -171,6 +194,19 @@ export class OpenWorkbench {
   async close(): Promise<void> {
     await this.browser.close();
   }
+}
+
+/** Runs in the page, before anything else: the clock as it would be `by` milliseconds later. */
+function moveClock(by: number): void {
+  const Real = Date;
+  const Moved = function (this: unknown, ...args: unknown[]): unknown {
+    if (new.target === undefined) return new Real(Real.now() + by).toString();
+    return args.length === 0 ? new Real(Real.now() + by) : Reflect.construct(Real, args);
+  } as unknown as DateConstructor;
+  Object.setPrototypeOf(Moved, Real);
+  Object.defineProperty(Moved, "prototype", { value: Real.prototype });
+  Moved.now = () => Real.now() + by;
+  globalThis.Date = Moved;
 }
 
 /** Looks again until what is seen is as wanted; says what it was when it never came. */
