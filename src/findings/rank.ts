@@ -2,7 +2,7 @@ import type { Finding } from "./Finding";
 import { money as moneyWords, plain, plural } from "./words";
 
 /** Money of different bases side by side: what it comes to in a year if it goes on. */
-const timesAYear: Readonly<Record<string, number>> = {
+export const timesAYear: Readonly<Record<string, number>> = {
   "a week": 52,
   "a month": 12,
   "a quarter": 4,
@@ -32,8 +32,8 @@ export function rank(findings: readonly Finding[], currency: string): readonly R
   return sorted.map(({ finding }, i) => ({ ...finding, rank: i + 1, rankReason: reason(finding, currency) }));
 }
 
-/** Larger comes first, position by position. */
-function keyOf(f: Finding): readonly number[] {
+/** Larger comes first, position by position: data or not, tier and contract, money a year, severity, persistence, adjusted p. */
+export function keyOf(f: Finding): readonly number[] {
   return [
     f.kind === "data" ? 0 : 1,
     weight(f),

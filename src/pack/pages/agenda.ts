@@ -1,5 +1,7 @@
 import type { RankedFinding } from "../../findings/Finding";
-import { joinWords, plural } from "../../findings/words";
+import { agendaMeeting } from "../../findings/analysis/agendaMeeting";
+import { openFindingsOf } from "../../findings/report";
+import { plural } from "../../findings/words";
 import type { Block, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
@@ -14,8 +16,8 @@ export function agendaPage(input: PackInput): Page | null {
   const items = report.findings.filter((f) => f.onAgenda);
   if (items.length === 0) return null;
   const total = items.reduce((sum, f) => sum + f.minutes, 0);
-  const left = report.findings.filter((f) => !f.onAgenda && f.concern).length;
-  const meeting = nextMeeting(input);
+  const left = openFindingsOf(report).filter((f) => !f.onAgenda && f.concern && f.life?.agenda !== "off").length;
+  const meeting = agendaMeeting(analysis);
   let start = 0;
   const blocks: Block[] = [
     {
@@ -77,32 +79,4 @@ export function agendaPage(input: PackInput): Page | null {
     blocks,
     repeatHeader: "agenda",
   };
-}
-
-/** The forum that the pack goes to: the quarterly one at the highest level that names who must attend; the innovation forum has its own agenda. */
-function nextMeeting(input: PackInput): { forum: string; client: string; supplier: string } | null {
-  const ranks = { executive: 4, strategic: 3, tactical: 2, operational: 1 } as const;
-  const meetings = input.analysis.contract.rows.meetings
-    .filter((m) => !m.innovation && (m.mustAttendClient !== null || m.mustAttendSupplier !== null))
-    .sort(
-      (a, b) =>
-        Number(b.cadence === "quarterly") - Number(a.cadence === "quarterly") ||
-        (b.level ? ranks[b.level] : 0) - (a.level ? ranks[a.level] : 0) ||
-        (a.next ?? Infinity) - (b.next ?? Infinity),
-    );
-  const m = meetings[0];
-  if (!m) return null;
-  return { forum: m.forum, client: list(m.mustAttendClient), supplier: list(m.mustAttendSupplier) };
-}
-
-function list(names: string | null): string {
-  return names
-    ? joinWords(
-        names
-          .split(/[,;]/)
-          .map((n) => n.trim())
-          .filter(Boolean),
-        9,
-      )
-    : "";
 }
