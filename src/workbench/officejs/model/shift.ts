@@ -16,7 +16,6 @@ import {
 import { assertUnlocked } from "./guards";
 import { RangeRef } from "./RangeRef";
 import type { SheetModel } from "./SheetModel";
-import { chartCorners, measured, moveCharts, shiftRest } from "./shiftRest";
 
 /** Cells pushed aside or pulled together: `by` rows or columns at the edge of `area`. */
 export interface Shift {
@@ -150,8 +149,6 @@ export function shiftCells(sheet: SheetModel, shift: Shift, followers: readonly 
   if (insert && filled && spans(filled, vertical)[0] + spans(filled, vertical)[1] - 1 + by > last) {
     throw new HostError("InsertDeleteConflict", "Cells with contents cannot be shifted off the worksheet.");
   }
-  const corners = chartCorners(sheet);
-  const before = measured(sheet, corners);
   if (!insert) for (const [row, column] of [...sheet.cells.within(area)]) sheet.cells.remove(row, column);
   const moving = insert
     ? band
@@ -179,9 +176,6 @@ export function shiftCells(sheet: SheetModel, shift: Shift, followers: readonly 
     keyed(sheet.columnWidths, shift, false);
     keyed(sheet.columnFormats, shift, false);
   }
-  shiftRest(sheet, shift, whole);
-  if (whole) moveCharts(sheet, shift, corners, before);
-  sheet.shifts++;
   for (const follower of followers) {
     if (follower instanceof RangeRef && follower.sheet === sheet) follower.area = next(follower.area) ?? follower.area;
   }
