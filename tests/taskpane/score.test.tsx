@@ -106,9 +106,9 @@ describe("Satisfaction", () => {
     // planted in the sample: 8.5 in February, 4.9 on 20 August 2026, 3.6 and 6.8 the furthest apart; today is 5 October
     const last = screen.getByRole("region", { name: "Last round" });
     expect(last).toHaveTextContent(/4\.9 \/ 10 +down from 8\.5/);
-    expect(last).toHaveTextContent("20 Aug 2026 · 3 people, 3.2 apart · 46 days old");
+    expect(last).toHaveTextContent("20 Aug 2026 · 3 people, 3.2 apart");
     // would recommend: 3, 4 and 6: three detractors of three
-    expect(last).toHaveTextContent("NPS −100 of 3 answers");
+    expect(last).toHaveTextContent("46 days old · NPS −100 of 3 answers");
   });
 
   test("a criterion of one's own can be added with its weight", async () => {

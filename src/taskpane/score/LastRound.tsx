@@ -27,7 +27,6 @@ export function LastRound({ panel }: { readonly panel: SatisfactionAnalysis }) {
   const styles = useStyles();
   const { latest, previous, ageDays, nps, rounds } = panel;
   if (latest === null) return null;
-  const spread = latest.spread === null ? "" : `, ${plain(latest.spread, 1)} apart`;
   return (
     <section className={styles.root} aria-label="Last round">
       <div className={styles.words}>
@@ -40,18 +39,21 @@ export function LastRound({ panel }: { readonly panel: SatisfactionAnalysis }) {
         </p>
         <p className={styles.about}>
           {shortDate(latest.date)} · {plural(latest.respondents, "person", "people")}
-          {spread}
-          {ageDays === null ? "" : ` · ${ageDays === 0 ? "today" : `${plural(ageDays, "day")} old`}`}
+          {latest.spread === null ? "" : `, ${plain(latest.spread, 1)} apart`}
         </p>
-        {nps === null ? null : (
-          <p className={styles.about}>
-            NPS {plain(nps.score)} of {plural(nps.n, "answer")}
-          </p>
-        )}
+        <p className={styles.about}>{[age(ageDays), npsWords(nps)].filter(Boolean).join(" · ")}</p>
       </div>
       <Trend rounds={rounds} />
     </section>
   );
+}
+
+function age(days: number | null): string {
+  return days === null ? "" : days === 0 ? "today" : `${plural(days, "day")} old`;
+}
+
+function npsWords(nps: SatisfactionAnalysis["nps"]): string {
+  return nps === null ? "" : `NPS ${plain(nps.score)} of ${plural(nps.n, "answer")}`;
 }
 
 function moved(latest: SatisfactionRound, previous: SatisfactionRound | null): string {
