@@ -39,7 +39,7 @@ export function LastRound({ panel }: { readonly panel: SatisfactionAnalysis }) {
         </p>
         <p className={styles.about}>
           {shortDate(latest.date)} · {plural(latest.respondents, "person", "people")}
-          {latest.spread === null ? "" : `, ${plain(latest.spread, 1)} apart`}
+          {latest.spread === null || latest.respondents < 2 ? "" : `, ${plain(latest.spread, 1)} apart`}
         </p>
         <p className={styles.about}>{[age(ageDays), npsWords(nps)].filter(Boolean).join(" · ")}</p>
       </div>

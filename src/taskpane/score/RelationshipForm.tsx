@@ -79,7 +79,7 @@ export function RelationshipForm() {
     if (Object.keys(errors).length > 0) return;
     if (!(await run("score.save", { table: "relationship", rows }))) return;
     setTried(false);
-    setDraft({ ...fresh(), rater: draft.rater, set: draft.set });
+    setDraft({ ...fresh(), rater: draft.rater, set: draft.set, date: draft.date });
   }
 
   return (

@@ -101,7 +101,8 @@ export function SatisfactionForm() {
     if (Object.keys(errors).length > 0) return;
     if (!(await run("score.save", { table: "satisfaction", rows }))) return;
     setTried(false);
-    setDraft({ ...fresh(), criteria: draft.criteria });
+    // the next of the panel scores on the same day
+    setDraft({ ...fresh(), criteria: draft.criteria, date: draft.date });
   }
 
   return (
