@@ -32,10 +32,10 @@ export function createUniver(container: HTMLElement, help: readonly FunctionHelp
     UniverSheetsCorePreset({
       container,
       header: true,
-      toolbar: true,
-      ribbonType: "simple",
+      // the page has its own ribbon, menus, sheet tabs and status line: these of the grid cannot be used by keys alone
+      toolbar: false,
       formulaBar: true,
-      contextMenu: true,
+      contextMenu: false,
       // who may change what is decided by the model, as Excel would
       menu: {
         "sheet.contextMenu.permission": { hidden: true },
@@ -48,7 +48,7 @@ export function createUniver(container: HTMLElement, help: readonly FunctionHelp
       disableAutoFocus: true,
       disableTextFormatAlert: true,
       disableTextFormatMark: true,
-      footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: true },
+      footer: false,
       sheets: { disableForceStringAlert: true, disableForceStringMark: true, isRowStylePrecedeColumnStyle: true },
       formula: {
         function: gridFunctions(say),

@@ -35,6 +35,8 @@ export interface ShimOptions {
   readonly platform?: "PC" | "OfficeOnline" | "Mac";
   /** Workbook settings as the Common API shows them; saved at once. */
   readonly settings?: Map<string, unknown>;
+  /** Office's own theme, asked each time; unknown on some builds of Excel. */
+  readonly theme?: () => Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What must be there before the client file runs: the bridge, and where custom functions are associated. */
@@ -65,6 +67,9 @@ export function installShim(window: ClientWindow, options: ShimOptions): void {
       contentLanguage: "en-GB",
       displayLanguage: "en-GB",
       diagnostics: { ...info, version: "16.0.0.0" },
+      get officeTheme() {
+        return options.theme?.();
+      },
       requirements: { isSetSupported: (name: string, version?: string) => isSetSupported(options.sets, name, version) },
       document: {
         settings: {

@@ -3,15 +3,27 @@ import type { Session, SessionState } from "./Session";
 
 const NARROWEST = 320;
 const USUAL = 380;
+/** What the cells keep at least, when there is room for both. */
+const CELLS = 320;
 const STEP = 16;
 
 function widest(): number {
-  return Math.max(NARROWEST, window.innerWidth - 400);
+  return Math.max(NARROWEST, window.innerWidth - CELLS);
 }
 
-/** The pane docked at the right, as Excel does: its page in a frame, with an edge that moves by mouse and by keys. */
-export function PaneDock({ session, state }: { session: Session; state: SessionState }): ReactNode {
-  const [width, setWidth] = useState(USUAL);
+interface PaneDockProps {
+  readonly session: Session;
+  readonly state: SessionState;
+  /** When the pane's page has come. */
+  readonly onPage: (frame: HTMLIFrameElement) => void;
+}
+
+/**
+ * The pane docked at the right, as Excel does: its page in a frame, with an edge that moves by mouse and by keys. In a
+ * narrow window it lies over the cells instead, and closing it shows them.
+ */
+export function PaneDock({ session, state, onPage }: PaneDockProps): ReactNode {
+  const [width, setWidth] = useState(() => Math.min(USUAL, widest()));
   const [dragging, setDragging] = useState(false);
   const set = (next: number): void => setWidth(Math.round(Math.min(widest(), Math.max(NARROWEST, next))));
 
@@ -34,7 +46,8 @@ export function PaneDock({ session, state }: { session: Session; state: SessionS
   }
 
   return (
-    <>
+    // hidden, not taken away: as in Excel, the add-in's runtime lives on when its pane is closed
+    <aside className="wb-pane" style={{ width }} hidden={!state.paneOpen} aria-label="Task pane" data-region="pane">
       <div
         className="wb-splitter"
         role="separator"
@@ -43,8 +56,7 @@ export function PaneDock({ session, state }: { session: Session; state: SessionS
         aria-valuenow={width}
         aria-valuemin={NARROWEST}
         aria-valuemax={widest()}
-        tabIndex={state.paneOpen ? 0 : -1}
-        hidden={!state.paneOpen}
+        tabIndex={0}
         onKeyDown={keys}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -53,26 +65,30 @@ export function PaneDock({ session, state }: { session: Session; state: SessionS
         onPointerMove={drag}
         onPointerUp={() => setDragging(false)}
       />
-      {/* Hidden, not taken away: as in Excel, the add-in's runtime lives on when its pane is closed. */}
-      <aside className="wb-pane" style={{ width }} hidden={!state.paneOpen} aria-label="Task pane">
-        <div className="wb-pane-title">
-          <h2>Governance MI</h2>
-          <button type="button" aria-label="Close the task pane" onClick={() => session.update({ paneOpen: false })}>
-            ✕
-          </button>
-        </div>
-        {state.epoch > 0 && (
-          <iframe
-            key={state.epoch}
-            title="Governance MI task pane"
-            src="/pane/taskpane.html"
-            className={dragging ? "wb-frame wb-frame-still" : "wb-frame"}
-            ref={(frame) => {
-              session.paneFrame = frame;
-            }}
-          />
-        )}
-      </aside>
-    </>
+      <div className="wb-pane-title">
+        <h2>Governance MI</h2>
+        <button
+          type="button"
+          className="wb-round"
+          title="Close the task pane"
+          aria-label="Close the task pane"
+          onClick={() => session.update({ paneOpen: false })}
+        >
+          ✕
+        </button>
+      </div>
+      {state.epoch > 0 && (
+        <iframe
+          key={state.epoch}
+          title="Governance MI task pane"
+          src="/pane/taskpane.html"
+          className={dragging ? "wb-frame wb-frame-still" : "wb-frame"}
+          onLoad={(event) => onPage(event.currentTarget)}
+          ref={(frame) => {
+            session.paneFrame = frame;
+          }}
+        />
+      )}
+    </aside>
   );
 }

@@ -1,8 +1,21 @@
-import { type ReactNode, useRef } from "react";
+import { DarkTheme20Regular } from "@fluentui/react-icons/svg/dark-theme";
+import { QuestionCircle20Regular } from "@fluentui/react-icons/svg/question-circle";
+import { type ReactNode, useReducer, useRef } from "react";
+import { MenuButton } from "./menu/MenuButton";
+import { THEME_CHOICES, type ThemeChoice, type ThemeSwitch } from "./pageTheme";
 import { SAMPLES, type Session, type SessionState } from "./Session";
 
-export function TitleBar({ session, state }: { session: Session; state: SessionState }): ReactNode {
+interface TitleBarProps {
+  readonly session: Session;
+  readonly state: SessionState;
+  readonly theme: ThemeSwitch;
+  readonly onHelp: () => void;
+}
+
+/** Name of the workbook, and what can be done with files and with the page itself. */
+export function TitleBar({ session, state, theme, onHelp }: TitleBarProps): ReactNode {
   const picker = useRef<HTMLInputElement>(null);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
   const busy = state.work !== null;
   return (
     <header className="wb-title">
@@ -36,6 +49,22 @@ export function TitleBar({ session, state }: { session: Session; state: SessionS
       ))}
       <button type="button" disabled={busy} onClick={() => void session.openBlank()}>
         Blank
+      </button>
+      <span className="wb-title-line" />
+      <MenuButton
+        label="Theme"
+        tip="Theme of the page; the pane hears of it as of Office's own theme"
+        className="wb-round"
+        entries={THEME_CHOICES.map(({ id, title }) => ({ id, title, checked: theme.choice === id }))}
+        onPick={(id) => {
+          theme.choose(id as ThemeChoice);
+          redraw();
+        }}
+      >
+        <DarkTheme20Regular />
+      </MenuButton>
+      <button type="button" className="wb-round" title="Keys (F1)" aria-label="Keys" onClick={onHelp}>
+        <QuestionCircle20Regular />
       </button>
     </header>
   );
