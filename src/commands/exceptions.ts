@@ -1,6 +1,6 @@
 import type { RankedFinding } from "../findings/Finding";
-import type { Highlight } from "../host/SpreadsheetHost";
 import type { App } from "./App";
+import { highlightsOf } from "./highlightsOf";
 import { openFindings, visibleFindings } from "./selectors";
 
 /** Selects the next (+1) or previous (−1) visible finding, and its first cell; round and round. */
@@ -39,19 +39,4 @@ export async function toggleHighlights(app: App): Promise<void> {
     highlighted: on,
     notice: on ? `${marks.length} cells are marked; the same command takes the marks off.` : "All marks are off.",
   });
-}
-
-/** One mark a cell: the finding ranked first speaks, a problem only where no finding does. */
-function highlightsOf(
-  findings: readonly RankedFinding[],
-  problems: readonly { readonly cell: string; readonly message: string }[],
-): Highlight[] {
-  const marks = new Map<string, Highlight>();
-  for (const finding of findings)
-    for (const address of finding.cells)
-      if (!marks.has(address))
-        marks.set(address, { address, tone: finding.concern ? "concern" : "improvement", note: finding.text });
-  for (const { cell, message } of problems)
-    if (!marks.has(cell)) marks.set(cell, { address: cell, tone: "data", note: message });
-  return [...marks.values()];
 }

@@ -1,5 +1,13 @@
 /* eslint-disable office-addins/call-sync-before-read, office-addins/call-sync-after-load -- session.sync() is the sync that the rules look for */
-import { colour, tint } from "../../pack/theme";
+import {
+  HIGHLIGHT_NOTE,
+  highlightFormula,
+  highlightLooks,
+  isHighlightFormula,
+  LONGEST_HIGHLIGHT_NOTE,
+  MOST_HIGHLIGHT_NOTES,
+} from "../../pack/highlightLooks";
+import { tint } from "../../pack/theme";
 import type { Box } from "../../pack/LaidOutPack";
 import type { Highlight } from "../SpreadsheetHost";
 import { addressLists, cellOf, parseBox, splitAddress } from "./address";
@@ -9,21 +17,7 @@ import { ACTION_BYTES, textBytes } from "./payload";
 import { canNote } from "./render/notes";
 import { inExcel, type Session } from "./session";
 
-/** Our conditional formats are told by their formula, which is always true; our notes by how they begin. */
-const RULE = "MI highlight";
-const NOTE = "Governance MI: ";
-const LONGEST_NOTE = 1000;
-/** A wall of notes helps nobody, and each is an object of Excel's: the first so many marks get one. */
-const MOST_NOTES = 300;
-
-/** Colour, and for those who see none the kind of line around the cell. */
-const looks: Readonly<
-  Record<Highlight["tone"], { colour: string; line: "Continuous" | "Dash" | "Dot"; bold: boolean }>
-> = {
-  concern: { colour: colour.concern, line: "Continuous", bold: true },
-  improvement: { colour: colour.improvement, line: "Dash", bold: true },
-  data: { colour: colour.target, line: "Dot", bold: false },
-};
+const LINES = { continuous: "Continuous", dash: "Dash", dot: "Dot" } as const;
 
 interface Mark extends Highlight {
   readonly sheet: string;
@@ -89,7 +83,7 @@ async function see(session: Session): Promise<Seen> {
       : [],
   );
   if (notes.length > 0) await session.sync();
-  const ours = (text: string): boolean => text.startsWith(NOTE);
+  const ours = (text: string): boolean => text.startsWith(HIGHLIGHT_NOTE);
   // a comment that people have answered is theirs by now
   const mine = comments.filter(({ comment }) => ours(comment.content) && comment.replies.items.length === 0);
   const own = notes.filter(({ note }) => ours(note.content));
@@ -104,7 +98,7 @@ async function see(session: Session): Promise<Seen> {
     rules: asked.flatMap(({ rules }) =>
       rules.items.filter((rule) => {
         const custom = rule.customOrNullObject;
-        return rule.type === "Custom" && !custom.isNullObject && custom.rule.formula.includes(`"${RULE}`);
+        return rule.type === "Custom" && !custom.isNullObject && isHighlightFormula(custom.rule.formula);
       }),
     ),
     notes: [...mine.map(({ comment }) => comment), ...own.map(({ note }) => note)],
@@ -127,17 +121,17 @@ async function paint(session: Session, marks: readonly Mark[], seen: Seen): Prom
   for (const group of groups.values()) {
     const [{ sheet: name, tone }] = group as [Mark];
     const there = seen.sheets.get(name.toLowerCase());
-    const look = looks[tone];
+    const look = highlightLooks[tone];
     for (const list of addressLists(group.map(({ box }) => box))) {
       await session.add(list.address.length + 20 * ACTION_BYTES, () => {
         const { custom } = (there?.sheet as Excel.Worksheet).getRanges(list.address).conditionalFormats.add("Custom");
-        custom.rule.formula = `=LEN("${RULE} ${tone}")>0`;
+        custom.rule.formula = `=${highlightFormula(tone)}`;
         custom.format.fill.color = tint(look.colour);
         custom.format.font.color = look.colour;
         if (look.bold) custom.format.font.bold = true;
         for (const side of ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight"] as const) {
           const border = custom.format.borders.getItem(side);
-          border.style = look.line;
+          border.style = LINES[look.line];
           border.color = look.colour;
         }
       });
@@ -153,11 +147,11 @@ async function annotate(session: Session, marks: readonly Mark[], seen: Seen): P
     if (seen.taken.has(key) || mark.note === "") continue;
     const known = notes.get(key);
     if (known) known.text += `\n${mark.note}`;
-    else if (notes.size < MOST_NOTES) notes.set(key, { mark, text: mark.note });
+    else if (notes.size < MOST_HIGHLIGHT_NOTES) notes.set(key, { mark, text: mark.note });
   }
   for (const { mark, text } of notes.values()) {
     const sheet = seen.sheets.get(mark.sheet.toLowerCase())?.sheet as Excel.Worksheet;
-    const words = `${NOTE}${text}`.slice(0, LONGEST_NOTE);
+    const words = `${HIGHLIGHT_NOTE}${text}`.slice(0, LONGEST_HIGHLIGHT_NOTE);
     const cell = cellOf(mark.box.row, mark.box.column);
     await session.add(2 * ACTION_BYTES + textBytes(words), () => {
       // notes are quiet; where there are none, a comment says it

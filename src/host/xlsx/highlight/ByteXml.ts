@@ -122,7 +122,7 @@ function decode(bytes: string): string {
 
 /** Text as ASCII, so that it means the same in every encoding that a part may be in. */
 export function ascii(xml: string): string {
-  return xml.replace(/[^\0-\x7f]/gu, (c) => `&#${c.codePointAt(0) ?? 0xfffd};`); // eslint-disable-line no-control-regex
+  return xml.replace(/[^\0-\x7f]/gu, (c) => `&#${c.codePointAt(0) ?? 0xfffd};`);
 }
 
 /** One change: what stood from `from` to `to` becomes `text`. */

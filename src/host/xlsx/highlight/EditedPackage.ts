@@ -51,8 +51,9 @@ export class EditedPackage {
   /** Changes a part, or adds it as the last. */
   put(part: string, text: string): void {
     const name = this.nameOf(part) ?? part;
-    if (this.nameOf(part) === null) this.order.push(part);
-    this.gone.delete(name);
+    // one that was taken out comes in as a new one
+    if (this.gone.delete(name)) this.order.splice(this.order.indexOf(name), 1);
+    if (!this.order.includes(name)) this.order.push(name);
     this.texts.set(name, text);
   }
 

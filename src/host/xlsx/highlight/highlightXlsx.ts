@@ -13,7 +13,7 @@ import { joined, parseAddress, type Area } from "./areas";
 import { spliced, type Splice } from "./ByteXml";
 import { EditedPackage } from "./EditedPackage";
 import type { CellNote } from "./notes";
-import { addLink, addType, linksOf, namespaceOfLinks, OWN } from "./relationships";
+import { addLink, addType, linksOf, namespaceOfLinks, OWN, type Link } from "./relationships";
 import { isProtected, rules, rulesOff, sheetXml } from "./sheetMarks";
 import { dropParts, notesOff, notesOn, takenCells } from "./sheetNotes";
 import { emptyStyles, withLooks, withoutLooks } from "./styles";
@@ -115,25 +115,24 @@ function notesFor(marks: SheetMarks["marks"], taken: ReadonlySet<string>, most: 
   return [...notes.values()].map((note) => ({ ...note, text: cutText(note.text, LONGEST_HIGHLIGHT_NOTE, "") }));
 }
 
-async function stylesPart(file: EditedPackage, workbook: string): Promise<string | null> {
-  const part = (await linksOf(file, workbook)).find(({ kind }) => kind === "styles")?.target;
-  return part !== undefined && file.has(part) ? part : null;
+async function stylesLink(file: EditedPackage, workbook: string): Promise<Link | null> {
+  return (await linksOf(file, workbook)).find(({ kind, target }) => kind === "styles" && file.has(target)) ?? null;
 }
 
-const OWN_STYLES = `xl/${OWN}Styles.xml`;
+const OWN_STYLES = `${OWN}Styles`;
 
 async function looksOn(
   file: EditedPackage,
   workbook: string,
   marks: readonly Highlight[],
 ): Promise<ReadonlyMap<HighlightTone, number>> {
-  let part = await stylesPart(file, workbook);
-  if (part === null) {
-    part = OWN_STYLES;
+  let part = (await stylesLink(file, workbook))?.target;
+  if (part === undefined) {
+    part = file.has("xl/styles.xml") ? `xl/${OWN_STYLES}.xml` : "xl/styles.xml";
     file.put(part, emptyStyles);
     await addType(file, part, STYLES);
     const type = `${namespaceOfLinks(await file.text(workbook))}/styles`;
-    await addLink(file, workbook, { id: `${OWN}Styles`, type, target: part });
+    await addLink(file, workbook, { id: OWN_STYLES, type, target: part });
   }
   const used = TONES.filter((tone) => marks.some((mark) => mark.tone === tone));
   const looks = withLooks(await file.text(part), used);
@@ -143,12 +142,10 @@ async function looksOn(
 }
 
 async function looksOff(file: EditedPackage, workbook: string): Promise<void> {
-  const part = await stylesPart(file, workbook);
-  if (part === null) return;
-  if (part === OWN_STYLES) {
-    await dropParts(file, workbook, new Set([part]));
-    return;
-  }
+  const link = await stylesLink(file, workbook);
+  if (link === null) return;
+  const part = link.target;
+  if (link.id === OWN_STYLES) return dropParts(file, workbook, new Set([part]));
   const xml = await file.text(part);
   const without = withoutLooks(xml);
   if (without !== xml) file.put(part, without);

@@ -61,7 +61,8 @@ function declares(vml: string): boolean {
 
 /** Without our boxes: those with our sign, and, when another program dropped it, those of the cells our notes stood on. */
 export function withoutBoxes(vml: string, cells: readonly { readonly row: number; readonly column: number }[]): string {
-  const places = new Set(cells.map(({ row, column }) => `${row - 1},${column - 1}`));
+  const signed = vml.includes(SIGN);
+  const places = new Set(signed ? [] : cells.map(({ row, column }) => `${row - 1},${column - 1}`));
   return vml.replace(SHAPE, (shape) => {
     if (/^[^>]*alt="MI highlight"/.test(shape)) return "";
     if (!/ObjectType\s*=\s*["']Note["']/.test(shape)) return shape;
