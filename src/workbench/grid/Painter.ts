@@ -1,5 +1,14 @@
+import type { Steps } from "../../core/steps";
 import type { ICellData, IObjectMatrixPrimitiveType, IWorksheetData } from "@univerjs/core";
-import { type Area, bottom, intersection, isWholeColumns, isWholeRows, right } from "../officejs/model/addresses";
+import {
+  type Area,
+  areaOf,
+  bottom,
+  intersection,
+  isWholeColumns,
+  isWholeRows,
+  right,
+} from "../officejs/model/addresses";
 import type { Cell } from "../officejs/model/CellStore";
 import type { Change } from "../officejs/model/changes";
 import { DEFAULT_FORMAT } from "../officejs/model/formats";
@@ -9,7 +18,7 @@ import type { GridCommands } from "./GridCommands";
 import { gridStyle, isNumberStyled, numberStyle } from "./gridStyle";
 import { SheetMarks } from "./marks";
 import { applyShape } from "./shapeChanges";
-import { gridContents, gridShape, gridSheet, type GridSize, gridSize, type StyleNames } from "./snapshot";
+import { gridContents, gridShape, gridSheetSteps, type GridSize, gridSize, type StyleNames } from "./snapshot";
 
 /** One sheet as the grid shows it. */
 interface Shown {
@@ -34,6 +43,42 @@ function grown(size: GridSize, areas: readonly DirtyArea[]): GridSize {
       columnCount: isWholeRows(area) ? room.columnCount : Math.max(room.columnCount, wanted.columnCount),
     };
   }, size);
+}
+
+/** Filled rows of the grid inside an area. */
+function rowsIn(matrix: Readonly<Record<number, unknown>>, area: Area): readonly number[] {
+  const inside = (row: number): boolean => row >= area.row && row <= bottom(area);
+  if (area.rows <= 1000) {
+    return Array.from({ length: area.rows }, (_, i) => area.row + i).filter((row) => matrix[row - 1] !== undefined);
+  }
+  return Object.keys(matrix)
+    .map((key) => Number(key) + 1)
+    .filter(inside);
+}
+
+/** Rows drawn between two breaths. */
+const ROWS = 1000;
+/** So many changed areas are drawn together: one by one they would take longer. */
+const AREAS = 200;
+
+/** What has changed, in pieces of which none takes long. */
+function* piecesOf(sheet: SheetModel, areas: readonly DirtyArea[]): Generator<readonly DirtyArea[]> {
+  let together: DirtyArea[] = [];
+  const last = areas.some(({ area }) => area.rows > ROWS) ? bottom(sheet.usedArea(false) ?? areaOf(1, 1)) : 0;
+  for (const { area, looks } of areas) {
+    for (let row = area.row; row <= bottom(area); row += ROWS) {
+      // below what is filled one piece does for the rest, and clears what the grid still shows there
+      const rows = row > last ? bottom(area) - row + 1 : Math.min(ROWS, bottom(area) - row + 1);
+      together.push({ area: { ...area, row, rows }, looks });
+      const large = rows >= ROWS;
+      if (large || together.length === AREAS) {
+        yield together;
+        together = [];
+      }
+      if (row > last) break;
+    }
+  }
+  if (together.length > 0) yield together;
 }
 
 /** Draws the model in the grid: all at the start, then only what has changed, in bulk. */
@@ -81,7 +126,8 @@ export class Painter {
     shown.shape = gridShape(sheet, this.styles, shown.size);
   }
 
-  flush(): void {
+  /** In pieces: after each of them the grid is whole, and what changes between two is drawn by the next flush. */
+  *flush(): Steps<void> {
     for (const [sheet, { id }] of [...this.shown]) {
       if (!sheet.deleted && this.book.sheets.includes(sheet)) continue;
       this.shown.delete(sheet);
@@ -90,27 +136,38 @@ export class Painter {
         this.commands.mutate("sheet.mutation.remove-sheet", { subUnitId: id });
       }
     }
-    for (const [index, sheet] of this.book.sheets.entries()) this.paintSheet(sheet, index);
+    for (const sheet of [...this.book.sheets]) {
+      if (sheet.deleted) continue;
+      yield* this.paintSheet(sheet);
+      yield;
+    }
     this.paintOrder();
   }
 
-  private paintSheet(sheet: SheetModel, index: number): void {
+  private *paintSheet(sheet: SheetModel): Steps<void> {
     const shown = this.shown.get(sheet);
+    const areas = this.dirty.get(sheet);
+    this.dirty.delete(sheet);
     if (!shown) {
       const id = this.idOf(sheet);
-      this.dirty.delete(sheet);
-      const data = gridSheet(sheet, id, this.styles);
+      const data = yield* gridSheetSteps(sheet, id, this.styles);
+      const index = this.book.sheets.indexOf(sheet);
+      if (index < 0) return;
+      // its name, place and sizes may have changed since the first of its cells was taken
+      Object.assign(data, gridShape(sheet, this.styles, data as GridSize));
       this.commands.mutate("sheet.mutation.insert-sheet", { index, sheet: data, styles: this.styles.styles });
       this.take(sheet);
       return;
     }
-    const areas = this.dirty.get(sheet);
     shown.size = grown(shown.size, areas ?? []);
     const shape = gridShape(sheet, this.styles, shown.size);
     applyShape(this.commands, shown.id, shown.shape, shape);
     shown.shape = shape;
-    if (areas) this.paintCells(sheet, shown.id, areas);
-    this.dirty.delete(sheet);
+    for (const piece of piecesOf(sheet, areas ?? [])) {
+      if (sheet.deleted) return;
+      this.paintCells(sheet, shown.id, piece);
+      yield;
+    }
     shown.marks.paint();
   }
 
@@ -139,10 +196,14 @@ export class Painter {
       // what the grid still shows and the model has no more
       const room = intersection(area, { row: 1, column: 1, rows: grid.getRowCount(), columns: grid.getColumnCount() });
       if (!room) continue;
-      grid.getCellMatrix().forValue((row, column) => {
-        const inside = row + 1 >= room.row && row < bottom(room) && column + 1 >= room.column && column < right(room);
-        if (inside && !sheet.cells.get(row + 1, column + 1)) put(row + 1, column + 1, undefined, looks);
-      });
+      const matrix = grid.getCellMatrix().getMatrix();
+      for (const row of rowsIn(matrix, room)) {
+        for (const key of Object.keys(matrix[row - 1] ?? {})) {
+          const column = Number(key) + 1;
+          if (column < room.column || column > right(room) || sheet.cells.get(row, column)) continue;
+          put(row, column, undefined, looks);
+        }
+      }
     }
     if (count > 0) this.commands.mutate("sheet.mutation.set-range-values", { subUnitId, cellValue });
   }

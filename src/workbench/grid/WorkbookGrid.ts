@@ -1,5 +1,6 @@
 import { type ICellWithCoord, type IRange, UniverInstanceType } from "@univerjs/core";
 import { IRenderManagerService, SHEET_VIEWPORT_KEY } from "@univerjs/preset-sheets-core";
+import { type Breath, inPieces } from "../../core/steps";
 import { isCellError } from "../../contract/cells";
 import type { ExcelHost } from "../officejs/ExcelHost";
 import { type Area, areaOf, areaText, bottom, right } from "../officejs/model/addresses";
@@ -14,6 +15,8 @@ import { gridId, gridRange, type Prepared } from "./snapshot";
 /** How long the grid waits for more before it draws, and how long at most. */
 const QUIET = 25;
 const LONGEST = 200;
+/** Thrown at a pause when the workbook has been closed meanwhile. */
+const CLOSED = new Error("the workbook is closed");
 
 export interface GridView {
   readonly canvas: HTMLCanvasElement;
@@ -51,6 +54,9 @@ export class WorkbookGrid {
   private readonly pointed = new Set<(cell: PointedCell | null) => void>();
   /** What functions said about the cells they stand in, by sheet and place. */
   private readonly messages = new Map<string, string>();
+  private drawing = false;
+  private closed = false;
+  private readonly breath: Breath;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private since = 0;
   private select = false;
@@ -60,8 +66,16 @@ export class WorkbookGrid {
     readonly host: ExcelHost,
     { snapshot, styles }: Prepared,
     refuse: (message: string) => void,
+    breath: Breath,
   ) {
     const { api } = engine;
+    this.breath = {
+      now: breath.now,
+      pause: async () => {
+        await breath.pause();
+        if (this.closed) throw CLOSED;
+      },
+    };
     const unitId = snapshot.id;
     this.commands = new GridCommands(engine, unitId);
     this.commands.asOwn(() => api.getWorkbook(unitId)?.setActiveSheet(this.idOf(host.book.active)));
@@ -94,6 +108,7 @@ export class WorkbookGrid {
   private reading = false;
 
   dispose(): void {
+    this.closed = true;
     for (const off of this.off) off();
     if (this.timer) clearTimeout(this.timer);
     this.engine.api.disposeUnit(this.commands.unitId);
@@ -209,12 +224,22 @@ export class WorkbookGrid {
     const wait = Math.max(0, Math.min(QUIET, this.since + LONGEST - now));
     this.timer = setTimeout(() => {
       this.timer = null;
-      this.draw();
+      void this.draw();
     }, wait);
   }
 
-  private draw(): void {
-    this.painter.flush();
+  /** Draws what has changed, in pieces; what changes meanwhile is drawn when they are done. */
+  private async draw(): Promise<void> {
+    if (this.drawing || this.host.isAnswering) return this.schedule();
+    this.drawing = true;
+    try {
+      await inPieces(this.painter.flush(), this.breath);
+    } catch (error) {
+      if (error !== CLOSED) throw error;
+      return;
+    } finally {
+      this.drawing = false;
+    }
     const shown = this.engine.api.getWorkbook(this.commands.unitId)?.getActiveSheet().getSheetId();
     // the grid brings a new sheet to the front by itself
     if (this.select || shown !== this.idOf(this.host.book.active)) this.showSelection();

@@ -1,3 +1,4 @@
+import { type Breath, finish, inPieces } from "../../core/steps";
 import { type Bridge, createBridge, type HostAnswer } from "./bridge";
 import { HostError } from "./errors";
 import { EventPump, type EditSource } from "./events/EventPump";
@@ -23,6 +24,8 @@ export interface HostOptions {
   readonly sets?: ApiSets;
   /** Bytes of one request or response; Excel on the web allows 5 MB. */
   readonly payloadLimit?: number;
+  /** Given, large batches are answered in pieces, with other work of the page between them; else each in one go. */
+  readonly breath?: Breath;
 }
 
 const FIVE_MEGABYTES = 5 * 1024 * 1024;
@@ -43,6 +46,8 @@ export class ExcelHost {
   /** The user is typing in a cell: Excel then refuses every batch. */
   cellEditMode = false;
   private readonly payloadLimit: number;
+  private readonly breath: Breath | null;
+  private working = 0;
   private readonly env: Env;
   private readonly events: EventPump;
 
@@ -50,6 +55,7 @@ export class ExcelHost {
     this.book = options.book ?? new WorkbookModel();
     this.sets = options.sets ?? DEFAULT_SETS;
     this.payloadLimit = options.payloadLimit ?? FIVE_MEGABYTES;
+    this.breath = options.breath ?? null;
     this.registry = createRegistry(this.sets);
     this.bridge = createBridge((request, bytes) => this.answer(request, bytes));
     this.functions = new FunctionCalls(this.bridge, this.book);
@@ -86,7 +92,23 @@ export class ExcelHost {
     return { statusCode: error.status, body: { error: { code, message: error.message } } };
   }
 
+  /** A batch is being applied: what the workbook shows now is neither the old nor the new. */
+  get isAnswering(): boolean {
+    return this.working > 0;
+  }
+
   private async answer(request: BridgeRequest, bytes: number): Promise<HostAnswer> {
+    this.working++;
+    try {
+      // the client's own work on the last answer, and that on the next, need not be one task
+      await this.breath?.pause();
+      return await this.apply(request, bytes);
+    } finally {
+      this.working--;
+    }
+  }
+
+  private async apply(request: BridgeRequest, bytes: number): Promise<HostAnswer> {
     const body: BatchRequest = request.message.body;
     const own = isHousekeeping(body);
     if (!own) this.statistics.request(bytes, body.Actions.length);
@@ -97,7 +119,8 @@ export class ExcelHost {
     if (fault?.before) this.edit("coauthor", fault.before);
     if (fault?.fail === "before") return this.refusal("ConnectionFailure");
     const written = this.book.cellsWritten;
-    const response = this.events.collect("addin", () =>
+    const steps = this.events.collectSteps(
+      "addin",
       interpretBatch(
         this.registry,
         this.env,
@@ -106,6 +129,7 @@ export class ExcelHost {
         typeof fault?.fail === "number" ? { stopAfter: fault.fail } : {},
       ),
     );
+    const response = this.breath ? await inPieces(steps, this.breath) : finish(steps);
     this.statistics.cellsWritten += this.book.cellsWritten - written;
     this.events.flush();
     if (fault?.fail === "after") return this.refusal("ConnectionFailure");

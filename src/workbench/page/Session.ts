@@ -4,11 +4,13 @@ import type { Progress } from "../../host/SpreadsheetHost";
 import { downloadBytes } from "../files/download";
 import { laidOutWorkbook } from "../files/laidOut";
 import { type LoadedWorkbook, loadWorkbook } from "../files/loadWorkbook";
+import { breath } from "./breath";
 import { UnreadableFile } from "../files/Package";
 import type { Engine } from "../grid/createUniver";
 import { callFromModel, type SayAbout } from "../grid/gridFunctions";
 import { gridWorkbookSteps } from "../grid/snapshot";
 import { addToGrid, WorkbookGrid } from "../grid/WorkbookGrid";
+import { addToCellMenu } from "./cellMenu";
 import type { CellValue } from "../../contract/cells";
 import { type ClientWindow, invokeAction } from "../officejs/clientShim";
 import { ExcelHost } from "../officejs/ExcelHost";
@@ -54,6 +56,7 @@ export class Session {
   /** The grid that workbooks are shown in; made after the session, since its functions speak to it. */
   attach(engine: Engine): void {
     this.engine = engine;
+    addToCellMenu(engine.api, (id) => void this.runCommand(id));
   }
 
   getState = (): SessionState => this.state;
@@ -138,7 +141,7 @@ export class Session {
   /** Everything that takes long is done before the open workbook is let go, so that it can still be kept. */
   private async show(loaded: LoadedWorkbook, task: Task): Promise<void> {
     if (!this.engine) throw new Error("the grid is not there yet");
-    const host = new ExcelHost({ book: loaded.book });
+    const host = new ExcelHost({ book: loaded.book, breath });
     host.book.calculation.customCall = (name, args) => callFromModel(name, args) as CellValue | undefined;
     task.progress("Drawing the sheets", 0, 0);
     const steps = gridWorkbookSteps(`workbook-${++this.opened}`, loaded.book);
@@ -147,8 +150,8 @@ export class Session {
     // from here on there is no way back, and no reason: the rest takes a moment
     this.open?.grid.dispose();
     addToGrid(this.engine, prepared);
-    await pause(new AbortController().signal);
-    const grid = new WorkbookGrid(this.engine, host, prepared, (problem) => this.update({ problem }));
+    await breath.pause();
+    const grid = new WorkbookGrid(this.engine, host, prepared, (problem) => this.update({ problem }), breath);
     this.open = { host, grid, loaded };
     (window as unknown as { miWorkbench: { host: ExcelHost; session: Session } }).miWorkbench = { host, session: this };
     this.update({ fileName: loaded.book.name, problem: null, epoch: this.state.epoch + 1 });

@@ -1,3 +1,4 @@
+import type { Steps } from "../../../core/steps";
 import type { Bridge } from "../bridge";
 import type { Faults } from "../Faults";
 import type { References } from "../interpreter/References";
@@ -52,6 +53,15 @@ export class EventPump {
       return work();
     } finally {
       this.source = before;
+    }
+  }
+
+  /** The same for work in pieces: what others do at a pause is not taken for its doing. */
+  *collectSteps<T>(source: EditSource, steps: Steps<T>): Steps<T> {
+    for (;;) {
+      const step = this.collect(source, () => steps.next());
+      if (step.done) return step.value;
+      yield;
     }
   }
 

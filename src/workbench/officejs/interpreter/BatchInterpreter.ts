@@ -1,3 +1,4 @@
+import type { Steps } from "../../../core/steps";
 import { HostError } from "../errors";
 import { Arguments } from "../registry/Arguments";
 import { type Handle, isHandle } from "../registry/Handle";
@@ -94,20 +95,21 @@ function located(error: HostError, registry: Registry, paths: Paths, action: Wir
 
 /**
  * Applies one batch, action by action. The first action that Excel would refuse ends it: what came before stays
- * applied, nothing after it happens, and the answer says which it was.
+ * applied, nothing after it happens, and the answer says which it was. Between two actions it may stop for breath.
  */
-export function interpretBatch(
+export function* interpretBatch(
   registry: Registry,
   env: Env,
   request: BatchRequest,
   onInternalError: OnInternalError,
   options: BatchOptions = {},
-): BatchResponse {
+): Steps<BatchResponse> {
   const results: WireResult[] = [];
   const traces: number[] = [];
   const paths = new Paths(registry, env, request.ObjectPaths);
   let error: WireError | undefined;
   for (const [index, action] of request.Actions.entries()) {
+    if (index > 0) yield;
     try {
       if (index === options.stopAfter) throw new HostError("GeneralException");
       const value = perform(registry, env, paths, action);
