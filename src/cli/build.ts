@@ -1,11 +1,13 @@
 import { basename, resolve } from "node:path";
+import { Tee } from "../contract/Tee";
+import { LogReader } from "../findings/life/LogReader";
 import { findingsFile } from "../findings/report";
 import { readXlsx } from "../host/xlsx/readWorkbook";
 import { renderXlsx } from "../host/xlsx/writeWorkbook";
 import { UnreadableWorkbook } from "../host/xlsx/UnreadableWorkbook";
-import { PreviousReader, type ReadPrevious } from "../pack/PreviousReader";
+import { PreviousReader } from "../pack/PreviousReader";
 import { load, obstacle } from "./load";
-import { makePack } from "./makePack";
+import { makePack, type PreviousFile } from "./makePack";
 import { allow, mapFrom, settingsFrom, text, type CommandLine } from "./options";
 import { summary } from "./summary";
 import { CannotBuild, progressOn, UsageError, type ExitCode, type Terminal } from "./Terminal";
@@ -68,14 +70,15 @@ function builtAt(line: CommandLine): string {
   return new Date(time).toISOString();
 }
 
-async function previousOf(path: string): Promise<ReadPrevious> {
+async function previousOf(path: string): Promise<PreviousFile> {
   try {
     const reader = new PreviousReader();
-    await readXlsx(path, reader);
+    const lives = new LogReader();
+    await readXlsx(path, new Tee([reader, lives]));
     const previous = reader.result(basename(path));
     if (!previous)
       throw new CannotBuild(`${basename(path)} is not a pack of ours: it has no exceptions and no scorecard.`);
-    return previous;
+    return { ...previous, log: lives.result() };
   } catch (error) {
     if (error instanceof UnreadableWorkbook) throw new CannotBuild(`The previous pack: ${error.message}`);
     throw error;

@@ -9,7 +9,10 @@ import { layout } from "../pack/layout/layout";
 import { quoteSheet } from "../contract/cells";
 import { isoFromDay } from "../core/days";
 import type { Loaded } from "./load";
-import type { ReadPrevious } from "../pack/PreviousReader";
+import { emptyLog, joinLogs, type LifeLog } from "../findings/life/events";
+import { settleTyped } from "../findings/life/typed";
+import { withLogSheet } from "../pack/logSheet";
+import { exceptionRefs, headlineOf, type ReadPrevious } from "../pack/PreviousReader";
 
 export interface Made {
   readonly analysis: Analysis;
@@ -18,19 +21,31 @@ export interface Made {
   readonly laidOut: LaidOutPack;
 }
 
+/** The last pack as a file, with the exception log that it carries. */
+export type PreviousFile = ReadPrevious & { readonly log?: LifeLog };
+
 export interface MakeOptions {
   readonly inputPath: string;
   readonly outputPath: string;
   readonly builtAt: string;
   readonly builtBy: string;
   readonly version: string;
-  readonly previous: ReadPrevious | null;
+  readonly previous: PreviousFile | null;
   readonly forOtherParty: boolean;
 }
 
 /** From what was read to what is to be drawn: analyse, find, write the pages, lay them out. */
 export function makePack(loaded: Loaded, options: MakeOptions): Made {
   const before = options.previous?.previous ?? null;
+  const log = joinLogs(options.previous?.log ?? emptyLog, loaded.log ?? emptyLog);
+  const settled = settleTyped(
+    options.previous?.typed ?? new Map(),
+    exceptionRefs(before),
+    log.events,
+    options.builtAt.replace(/\.\d+Z$/, "Z"),
+    (ref) => headlineOf(before, ref),
+  );
+  const events = [...log.events, ...settled.append];
   const { analysis, report } = findingsReport(
     loaded.parsed,
     loaded.settings,
@@ -38,7 +53,9 @@ export function makePack(loaded: Loaded, options: MakeOptions): Made {
       ...(before.asOf !== null && { asOf: isoFromDay(before.asOf) }),
       findings: before.findings,
       resolved: before.gone.filter((g) => g.justResolved),
+      unmeasured: before.gone.filter((g) => g.unmeasured),
     },
+    { events, problems: log.problems },
   );
   const document = buildPack({
     analysis,
@@ -47,14 +64,16 @@ export function makePack(loaded: Loaded, options: MakeOptions): Made {
     builtAt: options.builtAt,
     builtBy: options.builtBy,
     version: options.version,
-    typed: options.previous?.typed ?? new Map(),
+    typed: settled.typed,
     previous: before,
   });
-  const laidOut = layout(document, {
+  const pages = layout(document, {
     sourceLink: options.forOtherParty ? () => null : linkTo(options.inputPath, options.outputPath),
     internal: !options.forOtherParty,
     valuesOnly: options.forOtherParty,
   });
+  // the file carries the log on to the next one; the other party does not get it
+  const laidOut = options.forOtherParty || events.length === 0 ? pages : withLogSheet(pages, events);
   return { analysis, report, document, laidOut };
 }
 

@@ -1,4 +1,5 @@
 import type { CellProblem } from "../contract/Contract";
+import { openFindingsOf } from "../findings/report";
 import { plain, plural, shortDate } from "../findings/words";
 import type { Made } from "./makePack";
 
@@ -12,14 +13,16 @@ export function summary(
   findingsPath: string | null,
 ): string {
   const { report, analysis, document } = made;
-  const count = (test: (f: (typeof report.findings)[number]) => boolean) => report.findings.filter(test).length;
+  const open = openFindingsOf(report);
+  const count = (test: (f: (typeof open)[number]) => boolean) => open.filter(test).length;
+  const resting = report.findings.length - open.length;
   const lines = [
     `${document.title}, ${analysis.quarter.name}, as of ${shortDate(analysis.asOf)}`,
-    `${plural(analysis.kpis.length, "KPI")}; ${plural(report.findings.length, "exception")}: ${count((f) => f.kind === "low")} low, ${count((f) => f.kind === "breaking")} will probably break, ${count((f) => f.kind === "high")} high, ${count((f) => !["low", "breaking", "high", "data"].includes(f.kind))} from the logs and ledgers, ${count((f) => f.kind === "data")} data quality`,
+    `${plural(analysis.kpis.length, "KPI")}; ${plural(open.length, "exception")}: ${count((f) => f.kind === "low")} low, ${count((f) => f.kind === "breaking")} will probably break, ${count((f) => f.kind === "high")} high, ${count((f) => !["low", "breaking", "high", "data"].includes(f.kind))} from the logs and ledgers, ${count((f) => f.kind === "data")} data quality${resting > 0 ? `; ${resting} acknowledged` : ""}`,
     `about ${plain(report.expectedByChance, 1)} statistical signals would be expected by chance over ${plural(report.tested, "KPI")} tested`,
     "",
-    ...report.findings.slice(0, TOP).map((f) => `${String(f.rank).padStart(3)}  ${f.text}`),
-    ...(report.findings.length > TOP ? [`     … and ${report.findings.length - TOP} more on the exceptions page`] : []),
+    ...open.slice(0, TOP).map((f) => `${String(f.rank).padStart(3)}  ${f.text}`),
+    ...(open.length > TOP ? [`     … and ${open.length - TOP} more on the exceptions page`] : []),
     "",
     problemLine(problems),
     ...(document.missing.length

@@ -2,17 +2,23 @@ import { cellAddress } from "../contract/cells";
 import { whyNoPack } from "../contract/whyNoPack";
 import type { Analysis } from "../findings/analysis/Analysis";
 import type { FindingsReport } from "../findings/Finding";
+import type { LifeEvent } from "../findings/life/events";
+import { settleTyped } from "../findings/life/typed";
+import { openFindingsOf } from "../findings/report";
 import { plural } from "../findings/words";
 import { HostRefusal } from "../host/SpreadsheetHost";
 import { buildPack } from "../pack/buildPack";
+import { exceptionRefs, headlineOf } from "../pack/PreviousReader";
 import { layout } from "../pack/layout/layout";
 import type { LayoutOptions } from "../pack/layout/options";
 import type { LaidOutPack } from "../pack/LaidOutPack";
 import type { PackDocument } from "../pack/PackDocument";
 import type { App } from "./App";
+import { asBuilt } from "./sincePack";
 import { judge } from "./check";
 import type { Task } from "./Command";
 import { pause } from "./pause";
+import { appendEvents, moment } from "./life";
 import { packBefore, readWorkbook } from "./read";
 
 const productName = "Governance MI pack for Excel";
@@ -21,28 +27,34 @@ interface Made {
   readonly document: PackDocument;
   readonly laidOut: LaidOutPack;
   readonly report: FindingsReport;
+  /** What people typed into the last pack and what is not in the exception log yet. */
+  readonly append: readonly LifeEvent[];
 }
 
 /** Reads, finds, writes the pages and draws them beside the data. What people typed into the last pack is carried over. */
 export async function buildInWorkbook(app: App, task: Task): Promise<void> {
-  const { document, laidOut, report } = await make(app, task, {
+  const { document, laidOut, report, append } = await make(app, task, {
     sourceLink: (address) => `#${address}`,
     internal: true,
   });
+  task.signal.throwIfAborted();
+  // first the log: should the pages fail, what was typed is safe, and the next build finds it there
+  await appendEvents(app, append);
   await app.host.renderPack(laidOut, task.progress, task.signal);
   const first = document.pages[0];
   if (first) await app.host.select(cellAddress(first.sheet, 1, 1));
-  app.store.update({
+  app.store.update((state) => ({
+    ...asBuilt(state),
     hasPack: true,
     lastBuild: {
       at: app.clock(),
       pages: document.pages.map(({ id, title, sheet }) => ({ id, title, sheet })),
       missing: document.missing,
       onAgenda: report.findings.filter((f) => f.onAgenda).length,
-      findings: report.findings.length,
+      findings: openFindingsOf(report).length,
     },
-    notice: `The pack is built: ${plural(document.pages.length, "page")}, ${plural(report.findings.length, "exception")}.`,
-  });
+    notice: `The pack is built: ${plural(document.pages.length, "page")}, ${plural(openFindingsOf(report).length, "exception")}.`,
+  }));
 }
 
 /** The same pack as a file for the other party: values only, without what is marked internal. The workbook stays as it is. */
@@ -61,7 +73,17 @@ export async function exportValuesOnly(app: App, task: Task): Promise<void> {
 }
 
 async function make(app: App, task: Task, options: LayoutOptions): Promise<Made> {
-  const read = await readWorkbook(app, task);
+  let read = await readWorkbook(app, task);
+  const before = read.previous?.previous ?? null;
+  const settled = settleTyped(
+    read.previous?.typed ?? new Map(),
+    exceptionRefs(before),
+    read.log.events,
+    moment(app),
+    (ref) => headlineOf(before, ref),
+  );
+  // what is newer in the pack than in the log: it is an event of this build, whoever the pack is for
+  read = { ...read, log: { ...read.log, events: [...read.log.events, ...settled.append] } };
   await judge(app, read, task);
   const why = whyNoPack(read.name || "The workbook", read.parsed.contract);
   if (why !== null) throw new HostRefusal("cannot-build", why);
@@ -76,9 +98,9 @@ async function make(app: App, task: Task, options: LayoutOptions): Promise<Made>
     builtAt: app.clock(),
     builtBy: productName,
     version: app.version,
-    typed: read.previous?.typed ?? new Map(),
+    typed: settled.typed,
     previous: packBefore(read.previous, analysis.asOf, (ref) => here.has(ref.replace(/^notice:/, ""))),
   });
   await pause(task.signal);
-  return { document, report, laidOut: layout(document, options) };
+  return { document, report, laidOut: layout(document, options), append: settled.append };
 }

@@ -80,6 +80,7 @@ export function previousFindings(previous: PreviousPack | null): PreviousFinding
     ...(asOf !== null && { asOf: isoFromDay(asOf) }),
     findings,
     resolved: gone.filter((g) => g.justResolved),
+    unmeasured: gone.filter((g) => g.unmeasured),
   };
 }
 

@@ -91,6 +91,8 @@ export interface FindingsReport {
   readonly findings: readonly RankedFinding[];
   /** Ids and headlines in the previous pack that are not here any more. */
   readonly resolved: readonly { readonly id: string; readonly text: string }[];
+  /** The same of KPIs that are not measured any more: nobody knows whether they were resolved. */
+  readonly unmeasured?: readonly { readonly id: string; readonly text: string }[];
   /** Findings of the exception log that are not here today, in the order in which they came into the log. */
   readonly quiet?: readonly QuietFinding[];
 }

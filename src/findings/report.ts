@@ -22,6 +22,7 @@ export interface PreviousFindings {
     readonly packsRunning?: number;
   }[];
   readonly resolved?: readonly { readonly id: string; readonly text: string }[];
+  readonly unmeasured?: readonly { readonly id: string; readonly text: string }[];
 }
 
 /** From parsed workbook to ranked findings: the one way through, for every host. */
@@ -67,7 +68,7 @@ export function reportOf(
     expectedByChance,
     tested,
     findings,
-    resolved: resolvedSince(findings, previous, rebuilt),
+    ...goneSince(findings, previous, rebuilt, analysis),
     ...(lives.size > 0 && { quiet: quietOf(lives, findings, analysis) }),
   };
 }
@@ -100,10 +101,7 @@ function quietOf(
   const kpis = new Set(analysis.kpis.map((k) => k.kpi.id));
   return [...lives.values()]
     .filter((life) => !here.has(life.ref))
-    .map((life) => {
-      const kpi = kpiIdOf(life.ref);
-      return { life, measured: kpi === null || kpis.has(kpi) };
-    });
+    .map((life) => ({ life, measured: isMeasuredBy(kpis, life.ref) }));
 }
 
 /** `kpi:fcr/xmr` → `fcr`; null for a finding that is about no single KPI. */
@@ -116,16 +114,31 @@ function sameDay(previous: PreviousFindings | null | undefined, asOf: Day): bool
   return previous?.asOf !== undefined && dayFromIso(previous.asOf) === asOf;
 }
 
-function resolvedSince(
+/** What the last pack showed and this one does not: resolved, or about a KPI that nobody measures any more. */
+function goneSince(
   findings: readonly RankedFinding[],
   previous: PreviousFindings | null | undefined,
   rebuilt: boolean,
-): FindingsReport["resolved"] {
+  analysis: Analysis,
+): Pick<FindingsReport, "resolved" | "unmeasured"> {
   const here = new Set(findings.map((f) => f.id));
-  if (rebuilt) return (previous?.resolved ?? []).filter((f) => !here.has(f.id));
-  return (previous?.findings ?? [])
+  const kpis = new Set(analysis.kpis.map((k) => k.kpi.id));
+  const gone = (previous?.findings ?? [])
     .filter((f) => !here.has(f.id))
     .map((f) => ({ id: f.id, text: f.headline ?? f.text }));
+  const known = (list: PreviousFindings["resolved"]) => (list ?? []).filter((f) => !here.has(f.id));
+  const isMeasured = ({ id }: { readonly id: string }) => isMeasuredBy(kpis, id);
+  const unmeasured = gone.filter((f) => !isMeasured(f));
+  return {
+    resolved: rebuilt ? known(previous?.resolved) : gone.filter(isMeasured),
+    unmeasured: rebuilt ? [...known(previous?.unmeasured), ...unmeasured] : unmeasured,
+  };
+}
+
+/** False for a finding about a KPI that is not among these. */
+export function isMeasuredBy(kpis: ReadonlySet<string>, ref: string): boolean {
+  const kpi = kpiIdOf(ref);
+  return kpi === null || kpis.has(kpi);
 }
 
 /** The findings file, field by field as functions.md says; further fields follow those it names. */
@@ -168,6 +181,7 @@ export function findingsFile(report: FindingsReport, problems: readonly CellProb
     })),
     tested: report.tested,
     resolved: report.resolved,
+    unmeasured: report.unmeasured ?? [],
   };
 }
 

@@ -25,6 +25,11 @@ export interface PreviousPack {
   readonly first?: boolean;
   readonly findings: readonly { readonly id: string; readonly text: string; readonly packsRunning: number }[];
   /** Exceptions of still earlier packs that it kept because people had typed on them. */
-  readonly gone: readonly { readonly id: string; readonly text: string; readonly justResolved: boolean }[];
+  readonly gone: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly justResolved: boolean;
+    readonly unmeasured?: boolean;
+  }[];
   readonly kpis: ReadonlyMap<string, { readonly latest: number | null; readonly status: string }>;
 }

@@ -1,7 +1,9 @@
 import type { CellValue } from "../contract/cells";
 import { dayFromYmd, type Day } from "../core/days";
 import type { BlockInfo, RowSink } from "../contract/RowSink";
+import { quoteShort } from "../findings/words";
 import type { PreviousPack } from "./PackInput";
+import { goneKinds } from "./theme";
 
 /** Headers of the columns that people type into, and the ids under which their text is kept. */
 const typedHeaders: Readonly<Record<string, string>> = {
@@ -24,7 +26,7 @@ export class PreviousReader implements RowSink {
   private headers: string[] = [];
   private readonly typed = new Map<string, Record<string, string>>();
   private readonly findings: { id: string; text: string; packsRunning: number }[] = [];
-  private readonly gone: { id: string; text: string; justResolved: boolean }[] = [];
+  private readonly gone: { id: string; text: string; justResolved: boolean; unmeasured: boolean }[] = [];
   private readonly kpis = new Map<string, { latest: number | null; status: string }>();
   private readonly facts = new Map<string, string>();
 
@@ -55,10 +57,12 @@ export class PreviousReader implements RowSink {
     if (info.table === "MI_exceptions") {
       const packs = at("Packs");
       const text = String(at("Finding") ?? "");
-      // resolved exceptions stand at the end, ticked; they are kept for what was typed, and are findings no more
+      // what is gone stands at the end, by its kind; it is kept for what was typed, and is a finding no more
       const kind = String(at("Kind") ?? "");
-      if (kind.startsWith("✓")) this.gone.push({ id: ref, text, justResolved: kind === "✓ Resolved" });
-      else this.findings.push({ id: ref, text, packsRunning: typeof packs === "number" ? packs : 1 });
+      if (Object.values<string>(goneKinds).includes(kind)) {
+        const [justResolved, unmeasured] = [kind === goneKinds.resolved, kind === goneKinds.unmeasured];
+        this.gone.push({ id: ref, text, justResolved, unmeasured });
+      } else this.findings.push({ id: ref, text, packsRunning: typeof packs === "number" ? packs : 1 });
     }
     if (info.table === "MI_scorecard") {
       const value = at("Value");
@@ -101,6 +105,17 @@ export class PreviousReader implements RowSink {
       },
     };
   }
+}
+
+/** Ids of the findings that stood on its Exceptions page. */
+export function exceptionRefs(previous: PreviousPack | null): ReadonlySet<string> {
+  return new Set([...(previous?.findings ?? []), ...(previous?.gone ?? [])].map((f) => f.id));
+}
+
+/** What a finding was called on its Exceptions page, short enough for a column. */
+export function headlineOf(previous: PreviousPack | null, ref: string): string {
+  const found = [...(previous?.findings ?? []), ...(previous?.gone ?? [])].find((f) => f.id === ref);
+  return quoteShort(found?.text ?? ref, 160);
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

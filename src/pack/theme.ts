@@ -93,3 +93,13 @@ export const kindWords = {
   governance: "○ Governance",
   data: "▫ Data",
 } as const;
+
+/** Instead of a kind, for what somebody lets rest. */
+export const restingKind = "◇ Acknowledged";
+
+/** Instead of a kind, for what is not there any more. */
+export const goneKinds = {
+  resolved: "✓ Resolved",
+  earlier: "✓ Earlier",
+  unmeasured: "∅ No longer measured",
+} as const;

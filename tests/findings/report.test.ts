@@ -206,9 +206,16 @@ describe("report", () => {
       [],
     );
     const previous = { ...before, asOf: "2026-06-30" };
-    const next = reportOf(analyse(parsed(kpis), settings()), previous);
+    const old = [{ id: "kpi:old/xmr", text: "KPI old below its limits in September" }];
+    const well = kpi({ id: "old", target: 0.78, values: ending([]) });
+    const next = reportOf(analyse(parsed([well, ...kpis]), settings()), previous);
     expect(next.findings.find((f) => f.id === "kpi:low/xmr")!.packsRunning).toBe(2);
-    expect(next.resolved).toEqual([{ id: "kpi:old/xmr", text: "KPI old below its limits in September" }]);
+    expect([next.resolved, next.unmeasured]).toEqual([old, []]);
+    // a KPI that is not in the data any more was not resolved: nobody knows
+    const without = reportOf(analyse(parsed(kpis), settings()), previous);
+    expect([without.resolved, without.unmeasured]).toEqual([[], old]);
+    const again = reportOf(analyse(parsed(kpis), settings()), { ...findingsFile(without, []) });
+    expect([again.resolved, again.unmeasured]).toEqual([[], old]);
     const fresh = reportOf(analyse(parsed(kpis), settings()), { asOf: "2026-06-30", findings: [] });
     expect(new Set(fresh.findings.map((f) => f.packsRunning))).toEqual(new Set([1]));
   });

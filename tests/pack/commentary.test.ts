@@ -194,9 +194,13 @@ describe("what was typed on something that is gone", () => {
   test("stays on a ticked row after the KPI's removal, as long as there is something typed, and comes back with it", async () => {
     const smaller = build(without("fcr"), last, { asOf: "2026-10-01" });
     const row = exceptions(smaller.laidOut).get(FCR);
-    expect(row).toMatchObject({ kind: "✓ Resolved", ...texts[FCR] });
+    // its KPI is gone from the data: nobody knows whether it was resolved
+    expect(row).toMatchObject({ kind: "∅ No longer measured", ...texts[FCR] });
     const later = build(without("fcr"), await handOn(smaller.laidOut), { asOf: "2026-10-02" });
-    expect(exceptions(later.laidOut).get(FCR)).toMatchObject({ kind: "✓ Earlier", ...texts[FCR] });
+    expect(exceptions(later.laidOut).get(FCR)).toMatchObject({
+      kind: "∅ No longer measured",
+      ...texts[FCR],
+    });
     const much = build(without("fcr"), await handOn(later.laidOut), { asOf: "2026-10-03" });
     expect(exceptions(much.laidOut).get(FCR)).toMatchObject({ kind: "✓ Earlier", ...texts[FCR] });
     const back = build(sample, await handOn(much.laidOut), { asOf: "2026-10-04" });
@@ -209,7 +213,7 @@ describe("what was typed on something that is gone", () => {
 
   test("stays when the data is put right and the pack is built again for the same day", () => {
     const row = exceptions(build(without("fcr"), last).laidOut).get(FCR);
-    expect(row?.kind).toMatch(/^✓/);
+    expect(row?.kind).toBe("∅ No longer measured");
     expect(row).toMatchObject(texts[FCR]!);
   });
 

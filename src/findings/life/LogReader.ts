@@ -16,7 +16,7 @@ const needed = ["Recorded", "Ref", "Event"] as const;
 
 /**
  * Reads the exception log. A row sink, so that any host can fill it: Excel's table, a file, the sheet's used range
- * (a table that a file program lost its frame of). A row that cannot be understood is left out with a problem that names
+ * (a table that a file program lost its frame of). Other sheets are passed over. A row that cannot be understood is left out with a problem that names
  * its cell, what stands there and what was expected; it stays in the sheet. Blank rows are nothing.
  *
  * Invariants: reading the same cells twice gives the same log; a row further down never changes how one above is read.
@@ -34,7 +34,7 @@ export class LogReader implements RowSink {
   }
 
   beginTable(info: BlockInfo): void {
-    this.info = info;
+    this.info = isLifeSheet(info.sheet) ? info : null;
     this.at = null;
   }
 

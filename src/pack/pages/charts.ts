@@ -2,6 +2,7 @@ import { isoFromDay, addMonths } from "../../core/days";
 import { signalWords } from "../../core/stats/types";
 import type { KpiAnalysis } from "../../findings/analysis/Analysis";
 import type { RankedFinding } from "../../findings/Finding";
+import { openFindingsOf } from "../../findings/report";
 import { formatRange, formatValue, monthYear, plural, targetWords } from "../../findings/words";
 import type { ChartSeries, ChartSpec, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
@@ -18,7 +19,9 @@ export function chartsPage(input: PackInput): Page | null {
   const byId = new Map(analysis.kpis.map((k) => [k.kpi.id, k]));
   const chosen: [KpiAnalysis, RankedFinding][] = [];
   const seen = new Set<string>();
-  const candidates = [...report.findings].sort((a, b) => Number(b.onAgenda) - Number(a.onAgenda) || a.rank - b.rank);
+  const candidates = [...openFindingsOf(report)].sort(
+    (a, b) => Number(b.onAgenda) - Number(a.onAgenda) || a.rank - b.rank,
+  );
   for (const f of candidates) {
     const k = byId.get(f.subject);
     if (

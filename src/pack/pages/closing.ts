@@ -1,3 +1,4 @@
+import { restingFindingsOf } from "../../findings/report";
 import { plain, plural, shortDate } from "../../findings/words";
 import type { Block } from "../PackDocument";
 import type { PackInput } from "../PackInput";
@@ -29,13 +30,14 @@ export function closing(input: PackInput): Block[] {
   if (plan) blocks.push({ type: "text", text: plan, small: true, link: "page:forward" });
   const left = analysis.contract.reports.reduce((sum, r) => sum + r.rowsLeftOut, 0);
   const without = analysis.kpis.filter((k) => k.present === 0).length;
+  const resting = restingFindingsOf(report).length;
   const statistical = report.findings.filter((f) => f.falseAlarm > 0).length;
   blocks.push({
     type: "text",
     small: true,
     tone: "muted",
     link: "page:record",
-    text: `About ${plain(report.expectedByChance, 1)} of the ${plural(statistical, "statistical signal")} would be expected by chance over ${plural(report.tested, "KPI")} tested. Left out: ${plural(left, "row")}, ${plural(without, "KPI")} without data (record, page 14).`,
+    text: `About ${plain(report.expectedByChance, 1)} of the ${plural(statistical, "statistical signal")} would be expected by chance over ${plural(report.tested, "KPI")} tested. Left out: ${plural(left, "row")}, ${plural(without, "KPI")} without data (record, page 14).${resting > 0 ? ` ${plural(resting, "exception")} acknowledged: not counted here, listed at the end of the exceptions page.` : ""}`,
   });
   return blocks;
 }

@@ -1,4 +1,5 @@
 import type { RankedFinding } from "../../findings/Finding";
+import { openFindingsOf } from "../../findings/report";
 import { joinWords, money, percentWords, plain, plural, shortDate, monthYear } from "../../findings/words";
 import type { Block, Page, TableRowData, Tile } from "../PackDocument";
 import type { PackInput } from "../PackInput";
@@ -15,9 +16,10 @@ const NEEDS = 7;
 /** Page 1: one sheet of A4 that says what was achieved, what failed, what needs a decision and what will break next. */
 export function onePage(input: PackInput): Page {
   const { analysis, report } = input;
-  const concerns = report.findings.filter((f) => f.concern && f.kind !== "breaking" && f.kind !== "data");
-  const highs = report.findings.filter((f) => !f.concern);
-  const breaking = report.findings.filter((f) => f.kind === "breaking");
+  const open = openFindingsOf(report);
+  const concerns = open.filter((f) => f.concern && f.kind !== "breaking" && f.kind !== "data");
+  const highs = open.filter((f) => !f.concern);
+  const breaking = open.filter((f) => f.kind === "breaking");
   const blocks: Block[] = [
     { type: "space", lines: 0.3 },
     { type: "tiles", tiles: tiles(input) },
@@ -144,11 +146,12 @@ export function ruleInShort(f: RankedFinding): string {
 
 function tiles(input: PackInput): Tile[] {
   const { analysis, report } = input;
-  const count = (test: (f: RankedFinding) => boolean) => report.findings.filter(test).length;
+  const open = openFindingsOf(report);
+  const count = (test: (f: RankedFinding) => boolean) => open.filter(test).length;
   const fresh = count((f) => f.packsRunning === 1);
   const low = count((f) => f.kind === "low");
   const high = count((f) => f.kind === "high");
-  const logs = report.findings.length - low - high - count((f) => f.kind === "breaking" || f.kind === "data");
+  const logs = open.length - low - high - count((f) => f.kind === "breaking" || f.kind === "data");
   const breaking = count((f) => f.kind === "breaking");
   const list: Tile[] = [
     {

@@ -1,5 +1,8 @@
 import { tables } from "../../contract/tables";
 import { falseAlarmNote } from "./method";
+import { lifeSheet } from "../../findings/life/events";
+import { untilWords } from "../../findings/life/life";
+import { restingFindingsOf } from "../../findings/report";
 import { formatValue, plural, shortDate } from "../../findings/words";
 import type { Block, Page, TableRowData } from "../PackDocument";
 import type { PackInput } from "../PackInput";
@@ -79,6 +82,24 @@ function buildFacts(input: PackInput): [string, string][] {
         ? `${input.previous.name}${input.previous.asOf === null ? "" : `, as of ${shortDate(input.previous.asOf)}`}`
         : "none given",
     ],
+    ...lifeFacts(input),
+  ];
+}
+
+/** How many findings rest, and until when; how much people have written down. */
+function lifeFacts({ report }: PackInput): [string, string][] {
+  const resting = restingFindingsOf(report);
+  const lives = [...report.findings.flatMap((f) => f.life ?? []), ...(report.quiet ?? []).map((q) => q.life)];
+  if (lives.length === 0) return [];
+  const events = lives.reduce((sum, life) => sum + life.history.length, 0);
+  return [
+    [
+      "Acknowledged",
+      resting.length === 0
+        ? "none"
+        : `${resting.length} acknowledged: ${resting.map((f) => `${f.headline} (${untilWords(f.life?.rest?.until ?? "changes")})`).join("; ")}`,
+    ],
+    ["Exception log", `${plural(events, "event")} on ${plural(lives.length, "exception")}, in ${lifeSheet}`],
   ];
 }
 
@@ -162,6 +183,8 @@ function changes(input: PackInput): Block[] {
   const items = [
     ...report.findings.filter((f) => !before.has(f.id)).map((f) => `New: ${f.headline} (${f.id})`),
     ...report.resolved.map((r) => `Resolved: ${r.text}`),
+    ...(report.unmeasured ?? []).map((r) => `No longer measured: ${r.text} (${r.id})`),
+    ...report.findings.flatMap((f) => (f.life?.back ? [`Back: ${f.headline}. ${f.life.back}`] : [])),
     ...analysis.kpis.flatMap((k) => {
       const old = previous.kpis.get(k.kpi.id);
       if (!old) return [`New KPI: ${k.kpi.name}`];
