@@ -86,24 +86,7 @@ test("the pane's edge moves by keys, down to 320 pixels", async () => {
   expect(await edge.getAttribute("aria-valuenow")).toBe("336");
 });
 
-test("axe finds no fault with the page around the grid", async () => {
-  const { page } = open;
-  await page.evaluate(readFileSync(join(root, "node_modules", "axe-core", "axe.min.js"), "utf8"));
-  const faults = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResult> } };
-    // the grid's own parts are another's work; the pane has tests of its own
-    const grid = [".wb-univer", "[data-radix-popper-content-wrapper]", "section[aria-label^=Notifications]"];
-    const { violations } = await axe.run({ exclude: grid.map((part) => [part]) }, { iframes: false });
-    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  });
-  expect(faults).toEqual([]);
-});
-
 test("nothing went wrong in the page, and nothing was asked of any other machine", () => {
   expect(open.errors).toEqual([]);
   expect(open.outside).toEqual([]);
 });
-
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}

@@ -170,7 +170,7 @@ export class OpenWorkbench {
 
   /** Brings a sheet to the front, as somebody does who looks for its tab. */
   async showSheet(name: string): Promise<void> {
-    const tab = this.page.getByText(name, { exact: true }).first();
+    const tab = this.page.getByRole("tablist", { name: "Sheets" }).getByRole("tab", { name, exact: true });
     await tab.evaluate((element) => element.scrollIntoView({ block: "nearest", inline: "center" }));
     await tab.click();
     await until(

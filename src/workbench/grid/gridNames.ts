@@ -71,6 +71,27 @@ const MENDS: readonly Mend[] = [
       set(section, "aria-label", `Messages of the grid${all.length > 1 ? ` (${all.indexOf(section) + 1})` : ""}`);
     },
   },
+  {
+    // chosen by arrows and Tab while the focus stays in the formula
+    where: "ul[data-u-comp=sheets-formula-editor]",
+    mend: (list) => {
+      set(list, "role", "listbox");
+      set(list, "aria-label", "Functions");
+      set(list, "tabindex", "0");
+      for (const item of Array.from(list.children)) {
+        set(item, "role", "option");
+        set(item, "aria-selected", String(item.classList.contains("univer-bg-gray-200")));
+      }
+    },
+  },
+  {
+    where: "[data-u-comp=rect-popup] .univer-overflow-y-auto:not(ul)",
+    mend: (about) => {
+      set(about, "role", "group");
+      set(about, "aria-label", "About the function");
+      set(about, "tabindex", "0");
+    },
+  },
   { where: "[data-u-comp=sidebar][aria-expanded]", mend: (bar) => bar.removeAttribute("aria-expanded") },
   { where: "div[type=button], a[type=button]", mend: (one) => one.removeAttribute("type") },
   { where: "[role=track], [role=handle]", mend: (one) => one.removeAttribute("role") },
@@ -103,7 +124,7 @@ export function nameGridParts(root: HTMLElement): () => void {
       mendAll(root);
     });
   });
-  observer.observe(root, { childList: true, subtree: true });
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
   mendAll(root);
   return () => {
     cancelAnimationFrame(frame);

@@ -47,7 +47,13 @@ export function PaneDock({ session, state, onPage }: PaneDockProps): ReactNode {
 
   return (
     // hidden, not taken away: as in Excel, the add-in's runtime lives on when its pane is closed
-    <aside className="wb-pane" style={{ width }} hidden={!state.paneOpen} aria-label="Task pane" data-region="pane">
+    <aside
+      className="wb-pane"
+      style={{ width: `min(${width}px, max(${NARROWEST}px, 100vw - ${CELLS}px))` }}
+      hidden={!state.paneOpen}
+      aria-label="Task pane"
+      data-region="pane"
+    >
       <div
         className="wb-splitter"
         role="separator"

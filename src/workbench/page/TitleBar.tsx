@@ -1,6 +1,7 @@
 import { DarkTheme20Regular } from "@fluentui/react-icons/svg/dark-theme";
 import { QuestionCircle20Regular } from "@fluentui/react-icons/svg/question-circle";
-import { type ReactNode, useReducer, useRef } from "react";
+import { Fragment, type ReactNode, useReducer, useRef } from "react";
+import type { MenuEntry } from "./menu/Menu";
 import { MenuButton } from "./menu/MenuButton";
 import { THEME_CHOICES, type ThemeChoice, type ThemeSwitch } from "./pageTheme";
 import { SAMPLES, type Session, type SessionState } from "./Session";
@@ -17,15 +18,24 @@ export function TitleBar({ session, state, theme, onHelp }: TitleBarProps): Reac
   const picker = useRef<HTMLInputElement>(null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const busy = state.work !== null;
+  const files: readonly MenuEntry[] = [
+    { id: "open", title: "Open…", disabled: busy },
+    { id: "download", title: "Download .xlsx", disabled: busy || state.epoch === 0 },
+    ...SAMPLES.map(({ file, label }, i) => ({ id: file, title: label, disabled: busy, apart: i === 0 })),
+    { id: "blank", title: "Blank", disabled: busy },
+  ];
+  function pick(id: string): void {
+    if (id === "open") picker.current?.click();
+    else if (id === "download") void session.download();
+    else if (id === "blank") void session.openBlank();
+    else void session.openSample(id);
+  }
   return (
     <header className="wb-title">
       <img src="/assets/icons/product-32.png" alt="" width={18} height={18} />
       <h1>{state.fileName || "Workbench"}</h1>
       <span className="wb-title-note">preview · this machine only</span>
       <span className="wb-title-space" />
-      <button type="button" disabled={busy} onClick={() => picker.current?.click()}>
-        Open…
-      </button>
       <input
         ref={picker}
         type="file"
@@ -38,18 +48,21 @@ export function TitleBar({ session, state, theme, onHelp }: TitleBarProps): Reac
           if (file) void session.openFile(file);
         }}
       />
-      <button type="button" disabled={busy || state.epoch === 0} onClick={() => void session.download()}>
-        Download .xlsx
-      </button>
-      <span className="wb-title-line" />
-      {SAMPLES.map(({ file, label }) => (
-        <button key={file} type="button" disabled={busy} onClick={() => void session.openSample(file)}>
-          {label}
-        </button>
-      ))}
-      <button type="button" disabled={busy} onClick={() => void session.openBlank()}>
-        Blank
-      </button>
+      <span className="wb-files">
+        {files.map(({ id, title, disabled, apart }) => (
+          <Fragment key={id}>
+            {apart === true && <span className="wb-title-line" />}
+            <button type="button" disabled={disabled} onClick={() => pick(id)}>
+              {title}
+            </button>
+          </Fragment>
+        ))}
+      </span>
+      <span className="wb-file-menu">
+        <MenuButton label="File" tip="Open, download, samples" className="" entries={files} onPick={pick}>
+          File ▾
+        </MenuButton>
+      </span>
       <span className="wb-title-line" />
       <MenuButton
         label="Theme"
