@@ -173,17 +173,15 @@ class Row {
 
   /** ISO date-time as the pane writes it, or any date that a person typed. */
   private moment(): string | undefined {
+    const expected = "a date and time like 2026-10-06T08:00:00Z";
     const cell = this.cell("Recorded");
-    if (typeof cell === "string") {
-      const text = cell.trim();
-      const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?Z?$/.exec(text);
-      if (match && !Number.isNaN(Date.parse(`${match[1]}T${match[2]}:${match[3]}:${match[4] ?? "00"}Z`))) {
-        const day = this.day("Recorded", "a date and time like 2026-10-06T08:00:00Z");
-        return day === undefined ? undefined : `${isoFromDay(day)}T${match[2]}:${match[3]}:${match[4] ?? "00"}Z`;
-      }
-    }
-    const day = this.day("Recorded", "a date and time like 2026-10-06T08:00:00Z");
-    return day === undefined ? undefined : isoFromDay(day);
+    const text = typeof cell === "string" ? cell.trim() : "";
+    const time = /[T ](\d{1,2}:\d{2}.*)$/.exec(text)?.[1];
+    const day = this.day("Recorded", expected);
+    if (day === undefined || time === undefined) return day === undefined ? undefined : isoFromDay(day);
+    const match = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?Z?$/.exec(time);
+    if (!match) this.wrong("Recorded", "003", expected);
+    return match ? `${isoFromDay(day)}T${match[1]}:${match[2]}:${match[3] ?? "00"}Z` : undefined;
   }
 
   private wrong(header: string, number: ProblemNumber, expected: string): void {
