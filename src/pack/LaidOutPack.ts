@@ -52,6 +52,8 @@ export interface LaidOutCell {
   readonly value: string | number | boolean | null;
   /** Without the equals sign, in US English; `value` is then the cached result. */
   readonly formula?: string;
+  /** `#N/A`, `#DIV/0!` …: the cell (or its formula) gives this error; `value` is then null. */
+  readonly error?: string;
   readonly style: number;
   /** `#'Sheet'!A1` inside the workbook, or a URL. */
   readonly link?: { readonly target: string; readonly tip?: string };

@@ -71,13 +71,20 @@ function cellXml(sheet: LaidOutSheet, cell: LaidOutCell, strings: SharedStrings,
     return `${start}${styleAttribute(style)} t="s"><v>${strings.add(value)}</v></c>`;
   }
   const style = styleAttribute(styles.fileIndex(cell.style));
+  if (cell.error !== undefined) return `${start}${style} t="e"><v>${plainXmlText(cell.error)}</v></c>`;
   if (value === null) return `${start}${style}/>`;
   if (typeof value === "number") return `${start}${style}><v>${value}</v></c>`;
   return `${start}${style} t="b"><v>${value ? 1 : 0}</v></c>`;
 }
 
 function formulaXml(cell: LaidOutCell, formula: string, style: string): string {
-  const { value } = cell;
+  const { value, error } = cell;
+  if (error !== undefined) {
+    return (
+      `<c r="${lettersOf(cell.column)}${cell.row}"${style} t="e">` +
+      `<f>${plainXmlText(fileFormula(formula))}</f><v>${plainXmlText(error)}</v></c>`
+    );
+  }
   const type = typeof value === "string" ? ' t="str"' : typeof value === "boolean" ? ' t="b"' : "";
   const cached =
     value === null

@@ -35,7 +35,7 @@ function cellsOf(sheet: SheetModel, styles: StyleList): LaidOutCell[] {
     cells.push({
       row,
       column,
-      value: isCellError(value) ? value.error : value,
+      ...(isCellError(value) ? { value: null, error: value.error } : { value }),
       style: styles.indexOf(cell.format),
       ...(cell.formula !== null && { formula: cell.formula.slice(1) }),
       ...(link && {
