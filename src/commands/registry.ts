@@ -1,6 +1,7 @@
 import type { Command } from "./Command";
 import { dataCommands } from "./registry/data";
 import { exceptionCommands } from "./registry/exceptions";
+import { lookCommands } from "./registry/looks";
 import { packCommands } from "./registry/pack";
 import { paneCommands } from "./registry/pane";
 import { scoreCommands } from "./registry/score";
@@ -9,6 +10,7 @@ import { scoreCommands } from "./registry/score";
 export const commands: readonly Command[] = [
   ...packCommands,
   ...exceptionCommands,
+  ...lookCommands,
   ...scoreCommands,
   ...dataCommands,
   ...paneCommands,

@@ -31,6 +31,18 @@ export interface Filter {
 /** Lets everything through. */
 export const noFilter: Filter = { kind: "all", text: "", groupBy: "kind" };
 
+/** What stands in the view Exceptions: the list, or the KPIs themselves, flagged or not. */
+export const lookParts = ["list", "kpis", "sites", "years"] as const;
+export type LookPart = (typeof lookParts)[number];
+
+export interface Look {
+  readonly part: LookPart;
+  /** Id of the KPI that is looked at; null: one is to be picked. */
+  readonly kpi: string | null;
+  /** Id of the exception that is explained; null: the list. */
+  readonly explain: string | null;
+}
+
 /** Long work that is going on: one piece at a time. */
 export interface Working {
   /** Id of the command. */
@@ -88,6 +100,7 @@ export interface AppState {
   readonly checkedAt: string | null;
   readonly view: View;
   readonly filter: Filter;
+  readonly look: Look;
   /** Id of the finding, or address of the problem's cell, that is selected. */
   readonly selection: string | null;
   readonly palette: boolean;
@@ -120,6 +133,7 @@ export function initialState(): AppState {
     checkedAt: null,
     view: "exceptions",
     filter: noFilter,
+    look: { part: "list", kpi: null, explain: null },
     selection: null,
     palette: false,
     working: null,

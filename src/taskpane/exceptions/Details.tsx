@@ -2,13 +2,16 @@ import { lazy, Suspense, useEffect, useRef, type KeyboardEvent } from "react";
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowLeft16Regular } from "@fluentui/react-icons/svg/arrow-left";
 import type { Analysis } from "../../findings/analysis/Analysis";
+import type { FindingsReport } from "../../findings/Finding";
+import { Disclosure } from "../kpis/Disclosure";
 import { KindIcon } from "../parts/KindIcon";
 import { LoadingState } from "../parts/States";
 import { actionsOf, type ActionId } from "./actions";
 import { detailsOf } from "./detailLines";
 import { kindWords, type ExceptionRow } from "./exceptionList";
 
-const XmrChart = lazy(() => import("../chart/XmrChart").then((m) => ({ default: m.XmrChart })));
+const KpiSections = lazy(() => import("../kpis/KpiSections").then((m) => ({ default: m.KpiSections })));
+const PlaceTable = lazy(() => import("./PlaceTable").then((m) => ({ default: m.PlaceTable })));
 
 const useStyles = makeStyles({
   root: {
@@ -53,19 +56,24 @@ const MOST_CELLS = 12;
 interface Props {
   readonly row: ExceptionRow;
   readonly analysis: Analysis | null;
+  readonly report: FindingsReport | null;
+  /** Shows the suggested rebase on trial at once. */
+  readonly tryRebase: boolean;
+  readonly onExplain: (id: string) => void;
   readonly onBack: () => void;
   readonly onCell: (cell: string) => void;
   readonly onAction: (action: ActionId) => void;
 }
 
 /** One exception, explained: sentence, why, how sure, question, cells, chart. Escape goes back to the list. */
-export function Details({ row, analysis, onBack, onCell, onAction }: Props) {
+export function Details({ row, analysis, report, tryRebase, onExplain, onBack, onCell, onAction }: Props) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [row.id]);
+  const { finding } = row;
   const cells = row.finding?.cells ?? (row.cell === null ? [] : [row.cell]);
   const title = row.finding?.headline ?? row.problem?.cell ?? row.label;
-  const text = row.finding?.text ?? row.problem?.message ?? "";
+  const text = row.finding?.text ?? row.problem?.message ?? row.second;
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== "Escape") return;
@@ -96,10 +104,25 @@ export function Details({ row, analysis, onBack, onCell, onAction }: Props) {
             </Button>
           ))}
       </div>
-      {row.kpi && row.kpi.present >= 2 ? (
+      {row.kpi && analysis && row.kpi.present >= 2 ? (
         <Suspense fallback={<LoadingState what="Drawing the chart" />}>
-          <XmrChart kpi={row.kpi} title={title} />
+          <KpiSections
+            key={`${row.id} ${tryRebase}`}
+            k={row.kpi}
+            analysis={analysis}
+            title={title}
+            rebase={tryRebase}
+          />
         </Suspense>
+      ) : null}
+      {finding && analysis && report ? (
+        <Disclosure key={finding.id} title={`Why at place ${finding.rank}, and on the agenda or not`}>
+          {() => (
+            <Suspense fallback={<LoadingState what="Comparing" />}>
+              <PlaceTable finding={finding} analysis={analysis} report={report} onExplain={onExplain} />
+            </Suspense>
+          )}
+        </Disclosure>
       ) : null}
       <dl className={styles.list}>
         {detailsOf(row, analysis).map(({ term, text: words }) => (

@@ -1,13 +1,13 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import type { Filter } from "../../commands/store";
+import { lookParts, type Filter, type LookPart } from "../../commands/store";
 import { useApp, useAppState, useRun } from "../AppContext";
 import { PopupMenu } from "../parts/PopupMenu";
-import { EmptyState, Reading } from "../parts/States";
+import { EmptyState, LoadingState, Reading } from "../parts/States";
+import { Tabs } from "../parts/Tabs";
 import { ActionPanel } from "./ActionPanel";
 import { actionsOf, type ActionId } from "./actions";
 import { Details } from "./Details";
-import { rebaseCell } from "./detailLines";
 import { ExceptionTree } from "./ExceptionTree";
 import {
   chanceSentence,
@@ -22,8 +22,11 @@ import {
 import { FilterBar } from "./FilterBar";
 import { FirstRun } from "../shell/FirstRun";
 
+const LookView = lazy(() => import("../kpis/LookView").then((m) => ({ default: m.LookView })));
+
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+  looks: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase200, flexShrink: 0 },
   chance: {
     margin: 0,
     padding: "6px 14px",
@@ -43,14 +46,55 @@ function selectionOf(row: ExceptionRow): string | null {
   return row.finding ? row.id : row.cell;
 }
 
-/** Everything that deserves attention, as a list of problems: grouped, filtered, counted, each with its actions. */
+const lookWords: Readonly<Record<LookPart, string>> = {
+  list: "List",
+  kpis: "KPIs",
+  sites: "Sites",
+  years: "Year on year",
+};
+
+/** What deserves attention, and beside it the KPIs themselves: any one, by site, against a year ago. */
 export function ExceptionsView() {
+  const styles = useStyles();
+  const { store } = useApp();
+  const checked = useAppState((s) => s.checkedAt !== null);
+  const working = useAppState((s) => s.working);
+  const analysed = useAppState((s) => s.analysis !== null);
+  const look = useAppState((s) => s.look);
+  if (!checked) return working ? <Reading title={working.title} /> : <FirstRun />;
+  if (!analysed) return <ExceptionList />;
+  return (
+    <div className={styles.root}>
+      <div className={styles.looks}>
+        <Tabs
+          label="Look at"
+          tabs={lookParts.map((part) => ({ id: part, title: lookWords[part] }))}
+          chosen={look.part}
+          controls="mi-look"
+          onChoose={(part) => store.update({ look: { part, kpi: null, explain: null } })}
+        />
+      </div>
+      <div id="mi-look" className={styles.root} role="tabpanel" aria-label={lookWords[look.part]}>
+        {look.part === "list" ? (
+          <ExceptionList />
+        ) : (
+          <Suspense fallback={<LoadingState what={`Opening ${lookWords[look.part]}`} />}>
+            <LookView part={look.part} />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Everything that deserves attention, as a list of problems: grouped, filtered, counted, each with its actions. */
+function ExceptionList() {
   const styles = useStyles();
   const { store } = useApp();
   const run = useRun();
   const state = useAppState((s) => s);
-  const { analysis, report, problems, acknowledged, filter, selection } = state;
-  const [details, setDetails] = useState<string | null>(null);
+  const { analysis, report, problems, acknowledged, filter, selection, look } = state;
+  const [trying, setTrying] = useState<string | null>(null);
   const [returning, setReturning] = useState<string | null>(null);
   const [menu, setMenu] = useState<{ readonly row: ExceptionRow; readonly at: HTMLElement } | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -67,11 +111,11 @@ export function ExceptionsView() {
   const groups = useMemo(() => groupRows(found, filter.groupBy), [found, filter.groupBy]);
   const change = (part: Partial<Filter>) => store.update({ filter: { ...filter, ...part } });
   const selected = rows.find((row) => selectionOf(row) === selection) ?? null;
-  const opened = details === null ? null : (rows.find((row) => row.id === details) ?? null);
+  const opened = look.explain === null ? null : (rows.find((row) => row.id === look.explain) ?? null);
 
-  if (state.checkedAt === null) return state.working ? <Reading title={state.working.title} /> : <FirstRun />;
   if (rows.length === 0) return <NothingFound />;
 
+  const explain = (id: string | null) => store.update({ look: { ...look, explain: id } });
   const select = (row: ExceptionRow) => store.update({ selection: selectionOf(row) });
   const go = (row: ExceptionRow, cell: string | null = row.cell) => {
     if (cell !== null) void run("exception.select", row.finding ? { id: row.id, cell } : { cell });
@@ -80,11 +124,13 @@ export function ExceptionsView() {
   function act(action: ActionId, row: ExceptionRow): void {
     switch (action) {
       case "details":
-        return setDetails(row.id);
+        setTrying(null);
+        return explain(row.id);
       case "go":
         return go(row);
       case "rebase":
-        return go(row, rebaseCell(row));
+        setTrying(row.id);
+        return explain(row.id);
       case "agenda":
         void run("settings.save", { agendaAdd: [...new Set([...state.settings.agendaAdd, row.id])] });
         return;
@@ -99,9 +145,13 @@ export function ExceptionsView() {
         <Details
           row={opened}
           analysis={analysis}
+          report={report}
+          tryRebase={trying === opened.id}
+          onExplain={explain}
           onBack={() => {
             setReturning(opened.id);
-            setDetails(null);
+            setTrying(null);
+            explain(null);
           }}
           onCell={(cell) => go(opened, cell)}
           onAction={(action) => act(action, opened)}
@@ -129,7 +179,7 @@ export function ExceptionsView() {
               returning={returning}
               onSelect={select}
               onGo={(row) => go(row)}
-              onDetails={(row) => setDetails(row.id)}
+              onDetails={(row) => explain(row.id)}
               onMenu={(row, at) => setMenu({ row, at })}
             />
           )}
