@@ -2,11 +2,12 @@ import { falseAlarmPoints, falseAlarmRates } from "../../src/core/stats/falseAla
 import { presets } from "../../src/core/stats/presets";
 import { signalWords, type PresetId } from "../../src/core/stats/types";
 import { defaultSettings } from "../../src/contract/settings";
+import { PEER_FALSE_ALARM } from "../../src/findings/detectors/peer";
 import { detectors } from "../../src/findings/engine";
 import { breakingScenarios, simulateBreach, stableScenarios, type BreachScenario } from "./breach";
 import { charts } from "./falseAlarmData";
 import { presetIds, simulateLatest } from "./latest";
-import { apart, simulateOutlier } from "./peers";
+import { apart, simulateOutlier, simulatePeers } from "./peers";
 import { changes, type ChartKind } from "./series";
 
 /** How many series a cell of docs/rules.md is simulated from, by kind of table. */
@@ -129,18 +130,27 @@ export function breachTable(which: readonly BreachScenario[], effort: Effort, se
   );
 }
 
-export const peerCounts = [5, 8, 12, 20] as const;
+export const peerCounts = [5, 6, 8, 12, 20] as const;
 /** Months of a cost line's quarter. */
 const QUARTER = 3;
 
-export function outlierTable(rule: "peer.outlier" | "cost.outlier", effort: Effort, seed: number): string {
-  const counts = rule === "peer.outlier" ? peerCounts : pointsShown;
+const apartHead = apart.map((s) => (s === 0 ? "nobody apart" : `one by ${s} σ`));
+
+export function peerTable(effort: Effort, seed: number): string {
   return table(
-    [rule === "peer.outlier" ? "sites" : "months", ...apart.map((s) => (s === 0 ? "nobody apart" : `one by ${s} σ`))],
-    counts.map((n) => [
+    ["sites", ...apartHead, "nobody apart, modified z alone"],
+    peerCounts.map((n) => [
       String(n),
-      ...apart.map((s) => rate(simulateOutlier(n, s, rule === "peer.outlier" ? n : QUARTER, effort.power, seed))),
+      ...apart.map((s) => rate(simulatePeers(n, s, effort.power, seed))),
+      rate(simulateOutlier(n, 0, n, effort.power, seed)),
     ]),
+  );
+}
+
+export function costTable(effort: Effort, seed: number): string {
+  return table(
+    ["months", ...apartHead],
+    pointsShown.map((n) => [String(n), ...apart.map((s) => rate(simulateOutlier(n, s, QUARTER, effort.power, seed)))]),
   );
 }
 
@@ -202,17 +212,17 @@ ${breachTable(breakingScenarios, effort, seed)}
 
 ## Standing apart
 
-Modified z above ${defaultSettings().thresholds.outlierZ} among normal values (${grid(effort.power)} draws a cell). \`peer.outlier\`: any site flagged when nobody stands apart, else the one
-that does.
+\`peer.outlier\`: modified z above ${defaultSettings().thresholds.outlierZ}, and beyond chance by the generalised ESD test at ${100 * PEER_FALSE_ALARM} % for the whole group, among normal
+values (${grid(effort.power)} draws a cell): any site flagged when nobody stands apart, else the one that does. The last column is what the modified
+z alone would do: among five sites it names somebody in one month of five, because the spread of five is hardly known
+([why](adr/0012-peers-of-small-groups.md)). The price is power: among five sites only what lies very far out is told. Each group tested counts with
+its ${100 * PEER_FALSE_ALARM} % in "expected by chance".
 
-${outlierTable("peer.outlier", effort, seed)}
+${peerTable(effort, seed)}
 
-Among five sites somebody stands apart by chance alone in one month of five, because the spread of five is hardly known: with few sites the
-finding is a reason to look, not a verdict. It is not part of "expected by chance".
+\`cost.outlier\`, modified z alone: any of the quarter's three months flagged when none is out of line, else the one that is.
 
-\`cost.outlier\`: any of the quarter's three months flagged when none is out of line, else the one that is.
-
-${outlierTable("cost.outlier", effort, seed)}
+${costTable(effort, seed)}
 
 ## Rules without a rate
 

@@ -325,6 +325,16 @@ describe("sites side by side", () => {
     expect(peers(sites(-0.2, 4))).toEqual([]);
     expect(peers(sites(-0.2).map((s) => ({ ...s, site: null })))).toEqual([]);
   });
+  test("what the modified z alone would name among five sites, chance may have done", () => {
+    const five = (last: number): KpiInput[] => [0, 0.002, 0.004, 0.007, last].map((shift, i) => site(i, shift));
+    // 4.9 σ by the modified z, 4 by a test that knows how little five sites say (which wants 10)
+    expect(peers(five(0.026))).toEqual([]);
+    expect(peers(five(0.2))).toMatchObject([{ id: "kpi:s4/peer", falseAlarm: 0.01 }]);
+  });
+  test("two sites that stand apart together do not hide each other", () => {
+    const eight = [0, 0.002, 0.003, 0.004, 0.005, 0.007, -0.2, -0.21].map((shift, i) => site(i, shift));
+    expect(peers(eight).map((f) => f.id)).toEqual(["kpi:s6/peer", "kpi:s7/peer"]);
+  });
   test("a site with a signal of its own is told once", () => {
     const inputs = sites(-0.01);
     const fallen = { ...inputs[0]!, values: ending([0.6]) };

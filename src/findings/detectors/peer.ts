@@ -1,3 +1,4 @@
+import { generalisedEsd } from "../../core/stats/esd";
 import { median, outliers } from "../../core/stats/robust";
 import type { Analysis, KpiAnalysis } from "../analysis/Analysis";
 import { periodsApart } from "../analysis/periods";
@@ -9,8 +10,28 @@ import { signalRule } from "./xmr";
 /** Fewest sites among which one can stand out: with four, one in four is no exception. */
 const FEWEST = 5;
 
+/**
+ * Chance of flagging any site of a group in which none stands apart. The modified z alone flags one in a fifth of months
+ * among five sites, because the spread of five is hardly known; a site must pass a test that knows the size of its group too.
+ * Ours: comparable with what the rules of a control chart allow one KPI (docs/rules.md shows both, docs/adr/0012 why).
+ */
+export const PEER_FALSE_ALARM = 0.01;
+/** As many sites of a group as may stand apart together: two from eight on, which would hide each other from a test of one. */
+const APART_TOGETHER = 1 / 4;
+
+/** Which of these values of alike sites stand apart: far by the modified z, and farther than chance among so many. */
+export function standingApart(
+  values: ArrayLike<number>,
+  cut: number,
+): { readonly score: Float64Array; readonly apart: ReadonlySet<number> } {
+  const { score, side } = outliers(values, "modified-z", cut);
+  const most = Math.max(1, Math.floor(values.length * APART_TOGETHER));
+  const beyondChance = generalisedEsd(values, most, PEER_FALSE_ALARM).outliers;
+  return { score, apart: new Set(beyondChance.filter((i) => side[i] !== "")) };
+}
+
 /** The same measure at several sites: one group a name, only sites that have the latest common period. */
-function groups(a: Analysis): readonly (readonly KpiAnalysis[])[] {
+export function peerGroups(a: Analysis): readonly (readonly KpiAnalysis[])[] {
   const byName = new Map<string, KpiAnalysis[]>();
   for (const k of a.kpis) {
     if (k.kpi.site === null || k.latestPeriod === null || k.stale) continue;
@@ -42,8 +63,9 @@ function finding(a: Analysis, k: KpiAnalysis, peers: readonly KpiAnalysis[], sco
     since: k.latestPeriod,
     text: `${k.kpi.name} at ${k.kpi.site!} was ${words.latestWords(k)} in ${here}, far ${side} its ${plural(peers.length - 1, "sister site")} (median ${middle})${words.targetClause(k, !better)}.`,
     headline: `${k.kpi.name} at ${k.kpi.site!} far ${side} its sister sites`,
-    why: `Modified z-score ${plain(Math.abs(score), 1)} among ${plural(peers.length, "site")}, flagged from ${plain(a.settings.thresholds.outlierZ, 1)} (Iglewicz–Hoaglin): ${words.latestWords(k)} against a median of ${middle}.`,
-    howSure: `Compared with ${plural(peers.length - 1, "site")} in the same ${words.noun(k)}; the score is not moved by the outlier itself.`,
+    why: `Modified z-score ${plain(Math.abs(score), 1)} among ${plural(peers.length, "site")}, flagged from ${plain(a.settings.thresholds.outlierZ, 1)} (Iglewicz–Hoaglin), and farther than chance among so many explains (generalised ESD test): ${words.latestWords(k)} against a median of ${middle}.`,
+    howSure: `Compared with ${plural(peers.length - 1, "site")} in the same ${words.noun(k)}; among so many alike sites any would be flagged in about ${plain(100 * PEER_FALSE_ALARM, 0)}\u202f% of ${words.noun(k)}s.`,
+    falseAlarm: PEER_FALSE_ALARM,
     question: better
       ? `What does ${k.kpi.site!} do that the other sites could take over?`
       : `What is different at ${k.kpi.site!}: the work, the people or the way it is measured?`,
@@ -56,18 +78,17 @@ export const peerDetector: Detector = {
     {
       id: "peer.outlier",
       kind: "low",
-      about: "A site stands out from five or more sites with the same measure, and its own history does not say so.",
+      about:
+        "A site stands out from five or more sites with the same measure, farther than chance among so many explains, and its own history does not say so.",
       threshold: "outlierZ",
     },
   ],
   detect(a) {
-    return groups(a).flatMap((group) => {
+    return peerGroups(a).flatMap((group) => {
       const values = Float64Array.from(group, (k) => k.latestValue!);
-      const { score, side } = outliers(values, "modified-z", a.settings.thresholds.outlierZ);
+      const { score, apart } = standingApart(values, a.settings.thresholds.outlierZ);
       // A site with a signal of its own is told once, by that.
-      return group.flatMap((k, i) =>
-        side[i] !== "" && signalRule(k) === null ? [finding(a, k, group, score[i]!)] : [],
-      );
+      return group.flatMap((k, i) => (apart.has(i) && signalRule(k) === null ? [finding(a, k, group, score[i]!)] : []));
     });
   },
 };
