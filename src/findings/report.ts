@@ -7,6 +7,7 @@ import { analyse } from "./analysis/analyse";
 import { detect } from "./engine";
 import type { FindingsReport, QuietFinding, RankedFinding } from "./Finding";
 import { emptyLog, type LifeLog } from "./life/events";
+import { PEER_FALSE_ALARM, peerGroups } from "./detectors/peer";
 import { livesOf, type Life } from "./life/life";
 import { ownedBy } from "./life/owners";
 import { rank, type Ranked } from "./rank";
@@ -63,6 +64,7 @@ export function reportOf(
     expectedByChance += k.falseAlarm;
     if (k.falseAlarm > 0) tested++;
   }
+  expectedByChance += peerGroups(analysis).length * PEER_FALSE_ALARM;
   return {
     asOf: analysis.asOf,
     expectedByChance,

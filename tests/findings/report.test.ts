@@ -188,6 +188,24 @@ describe("report", () => {
     expect(report.expectedByChance).toBeCloseTo(4 * falseAlarmProbability(24) + falseAlarmProbability(23), 12);
   });
 
+  test("each group of sites compared counts with the chance that any of it is named", () => {
+    const sites = (n: number) =>
+      parsed(
+        Array.from({ length: n }, (_, i) =>
+          kpi({
+            id: `s${String(i)}`,
+            name: "Calls",
+            site: `Site ${String(i)}`,
+            target: 0.5,
+            values: calm(0.8 + i / 500, 0.01),
+          }),
+        ),
+      );
+    const expected = (n: number): number => findingsReport(sites(n), settings()).report.expectedByChance;
+    expect(expected(4)).toBeCloseTo(4 * falseAlarmProbability(24), 12);
+    expect(expected(5)).toBeCloseTo(5 * falseAlarmProbability(24) + 0.01, 12);
+  });
+
   test("the order of KPI rows changes neither findings nor order", () => {
     const ids = (r: typeof report): string[] => r.findings.map((f) => `${String(f.rank)} ${f.id} ${f.text}`);
     const turned = findingsReport(parsed([...kpis].reverse()), settings()).report;
