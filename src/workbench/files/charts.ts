@@ -22,8 +22,9 @@ function typeOf(group: XmlNode): string | null {
     case "areaChart":
       return "Area";
     case "pieChart":
-    case "doughnutChart":
       return "Pie";
+    case "doughnutChart":
+      return "Doughnut";
     default:
       return null;
   }
@@ -189,7 +190,7 @@ function place(chart: SheetChart, anchor: XmlNode): Area | null {
 /** Charts of a drawing part, put on their sheet. */
 export async function readCharts(file: Package, part: string, sheet: SheetModel, colours: Colours): Promise<void> {
   const links = await relationships(file, part);
-  for (const anchor of parseXml(await file.text(part)).children) {
+  for (const [index, anchor] of parseXml(await file.text(part)).children.entries()) {
     const frame = child(anchor, "graphicFrame");
     const reference = descendants(frame, "chart")[0]?.attributes["r:id"];
     const target = links.find((link) => link.id === reference)?.target;
@@ -198,6 +199,8 @@ export async function readCharts(file: Package, part: string, sheet: SheetModel,
     const name = names?.["name"] ?? `Chart ${sheet.charts.length + 1}`;
     const id = `{file-chart-${sheet.book.newNumber()}}`;
     const chart = readChart(parseXml(await file.text(target)), sheet, id, name, colours);
-    if (chart && place(chart, anchor)) sheet.charts.push(chart);
+    if (!chart || !place(chart, anchor)) continue;
+    chart.anchor = index;
+    sheet.charts.push(chart);
   }
 }

@@ -22,6 +22,8 @@ export interface LoadedWorkbook {
   readonly book: WorkbookModel;
   /** Native sparklines, which Microsoft's client knows nothing of. */
   readonly sparklines: ReadonlyMap<SheetModel, readonly Sparkline[]>;
+  /** The file as it came: what nobody changes is written as it was. */
+  readonly original?: Uint8Array;
 }
 
 export type LoadProgress = (step: string, done: number, total: number) => void;
@@ -175,5 +177,5 @@ export async function loadWorkbook(
   const first = active?.visibility === "Visible" ? active : book.sheets.find((sheet) => sheet.visibility === "Visible");
   if (first) book.activate(first);
   book.isDirty = false;
-  return { book, sparklines };
+  return { book, sparklines, original: bytes };
 }

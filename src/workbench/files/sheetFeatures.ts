@@ -1,7 +1,7 @@
 import { type Area, areaText, parseArea } from "../officejs/model/addresses";
 import { ConditionalFormatModel } from "../officejs/model/ConditionalFormatModel";
 import type { PageLayoutModel } from "../officejs/model/PageLayoutModel";
-import type { SheetModel } from "../officejs/model/SheetModel";
+import type { ProtectionOptions, SheetModel, SheetSparkline } from "../officejs/model/SheetModel";
 import { type Colours, readColour } from "./colours";
 import { typedFormula } from "./formulas";
 import type { Relationship } from "./relationships";
@@ -47,18 +47,42 @@ function readView(root: XmlNode, sheet: SheetModel): void {
   }
 }
 
+/** Types of rule in the file as the JavaScript API names them. */
+const KINDS: Readonly<Record<string, string>> = {
+  expression: "Custom",
+  cellIs: "CellValue",
+  colorScale: "ColorScale",
+  dataBar: "DataBar",
+  iconSet: "IconSet",
+  top10: "TopBottom",
+  aboveAverage: "PresetCriteria",
+  uniqueValues: "PresetCriteria",
+  duplicateValues: "PresetCriteria",
+  containsBlanks: "PresetCriteria",
+  notContainsBlanks: "PresetCriteria",
+  containsErrors: "PresetCriteria",
+  notContainsErrors: "PresetCriteria",
+  timePeriod: "PresetCriteria",
+  containsText: "ContainsText",
+  notContainsText: "ContainsText",
+  beginsWith: "ContainsText",
+  endsWith: "ContainsText",
+};
+
 function readConditionalFormats(root: XmlNode, { sheet, styles }: SheetContext): void {
   const rules: { priority: number; model: ConditionalFormatModel<SheetModel> }[] = [];
   for (const block of children(root, "conditionalFormatting")) {
     for (const rule of children(block, "cfRule")) {
       const { type, dxfId, priority, operator, stopIfTrue } = rule.attributes;
-      const kind = type === "expression" ? "Custom" : type === "cellIs" ? "CellValue" : null;
+      const kind = KINDS[type ?? ""];
       const [one, two] = children(rule, "formula").map((node) => typedFormula(node.text));
-      if (kind === null || one === undefined) continue;
+      if (kind === undefined) continue;
       const id = `{file-${sheet.book.newNumber()}}`;
       const model = new ConditionalFormatModel<SheetModel>(id, sheet, kind, areas(block.attributes["sqref"]));
-      if (kind === "Custom") model.formula = one;
-      else {
+      if (kind !== "CellValue") {
+        model.formula = one ?? "";
+        if (kind !== "Custom") model.kept = rule;
+      } else {
         const name = operator ?? "equal";
         const api = name.charAt(0).toUpperCase() + name.slice(1);
         model.rule = { operator: api === "Equal" ? "EqualTo" : api, formula1: one, ...(two && { formula2: two }) };
@@ -72,29 +96,60 @@ function readConditionalFormats(root: XmlNode, { sheet, styles }: SheetContext):
   sheet.conditionalFormats = rules.sort((a, b) => a.priority - b.priority).map((rule) => rule.model);
 }
 
+/** A rule of the file as the one key and its contents that the JavaScript API has. */
+function ruleOf(
+  type: string | undefined,
+  one: string | undefined,
+  between: Readonly<Record<string, string | undefined>>,
+  inCellDropDown: boolean,
+): Readonly<Record<string, unknown>> | null {
+  switch (type) {
+    case "list": {
+      const source = (one ?? "").replace(/^"|"$/g, "").replaceAll('""', '"');
+      return { list: { inCellDropDown, source } };
+    }
+    case "whole":
+      return { wholeNumber: between };
+    case "decimal":
+    case "date":
+    case "time":
+    case "textLength":
+      return { [type]: between };
+    case "custom":
+      return { custom: { formula: one } };
+    default:
+      return null;
+  }
+}
+
 function readValidations(root: XmlNode, sheet: SheetModel): void {
   for (const node of children(child(root, "dataValidations"), "dataValidation")) {
-    const { type, operator, sqref, prompt, promptTitle, error, errorTitle, allowBlank } = node.attributes;
-    const [one, two] = ["formula1", "formula2"].map((name) => child(node, name)?.text);
+    const { type, operator, sqref, prompt, promptTitle, error, errorTitle, allowBlank, errorStyle, showDropDown } =
+      node.attributes;
+    // numbers as they stand, references and formulas as people type them
+    const [one, two] = ["formula1", "formula2"].map((name) => {
+      const text = child(node, name)?.text;
+      return text === undefined || /^"|^-?[\d.]+(E[+-]?\d+)?$/.test(text) ? text : typedFormula(text);
+    });
     const name = operator ?? "between";
     const between = { formula1: one, formula2: two, operator: name.charAt(0).toUpperCase() + name.slice(1) };
-    const rule =
-      type === "list"
-        ? { list: { inCellDropDown: true, source: (one ?? "").replace(/^"|"$/g, "") } }
-        : type === "whole"
-          ? { wholeNumber: between }
-          : type === "decimal"
-            ? { decimal: between }
-            : type === "date"
-              ? { date: between }
-              : null;
+    const rule = ruleOf(type, one, between, !isOn(showDropDown));
     if (!rule) continue;
     for (const area of areas(sqref)) {
       sheet.validations.push({
         area,
         rule,
-        errorAlert: { showAlert: true, message: error ?? "", title: errorTitle ?? "", style: "Stop" },
-        prompt: { showPrompt: prompt !== undefined, message: prompt ?? "", title: promptTitle ?? "" },
+        errorAlert: {
+          showAlert: isOn(node.attributes["showErrorMessage"]),
+          message: error ?? "",
+          title: errorTitle ?? "",
+          style: errorStyle === undefined ? "Stop" : errorStyle.charAt(0).toUpperCase() + errorStyle.slice(1),
+        },
+        prompt: {
+          showPrompt: isOn(node.attributes["showInputMessage"]),
+          message: prompt ?? "",
+          title: promptTitle ?? "",
+        },
         ignoreBlanks: isOn(allowBlank),
       });
     }
@@ -152,6 +207,36 @@ function parts(code: string, what: "Header" | "Footer"): Record<string, string> 
   return found;
 }
 
+/** What the file says is locked (1) as what the JavaScript API says is allowed. */
+const ALLOWANCES: Readonly<Record<string, string>> = {
+  autoFilter: "allowAutoFilter",
+  deleteColumns: "allowDeleteColumns",
+  deleteRows: "allowDeleteRows",
+  formatCells: "allowFormatCells",
+  formatColumns: "allowFormatColumns",
+  formatRows: "allowFormatRows",
+  insertColumns: "allowInsertColumns",
+  insertHyperlinks: "allowInsertHyperlinks",
+  insertRows: "allowInsertRows",
+  pivotTables: "allowPivotTables",
+  sort: "allowSort",
+};
+
+function readProtection(root: XmlNode, sheet: SheetModel): void {
+  const given = child(root, "sheetProtection")?.attributes;
+  if (!given || !isOn(given["sheet"])) return;
+  const options = Object.entries(ALLOWANCES).map(([name, allowed]) => [
+    allowed,
+    given[name] === "0" || given[name] === "false",
+  ]);
+  const passwordless = given["password"] === undefined && given["hashValue"] === undefined;
+  // nobody here knows the word: what a file's password locks stays locked
+  sheet.protection = {
+    options: Object.fromEntries(options) as ProtectionOptions,
+    password: passwordless ? null : "\u0000",
+  };
+}
+
 /** Everything of a sheet's part except its cells, `root` being the part without them. */
 export function readSheetFeatures(root: XmlNode, context: SheetContext): void {
   const { sheet, colours } = context;
@@ -163,18 +248,17 @@ export function readSheetFeatures(root: XmlNode, context: SheetContext): void {
   readValidations(root, sheet);
   readLinks(root, context);
   readPage(root, sheet);
+  readProtection(root, sheet);
+  const filter = parseArea(child(root, "autoFilter")?.attributes["ref"] ?? "");
+  // rows that it hides are hidden rows of the file; its criteria stay in the file as they are
+  if (filter) sheet.filter = { area: filter, criteria: new Map(), hidden: new Set() };
+  sheet.sparklines = readSparklines(root, colours);
 }
 
-/** A native sparkline: the cell it stands in, where its numbers are, and its colours. */
-export interface Sparkline {
-  readonly row: number;
-  readonly column: number;
-  readonly data: string;
-  readonly colour: string;
-  readonly lastColour: string;
-}
+export type Sparkline = SheetSparkline;
 
 export function readSparklines(root: XmlNode, colours: Colours): Sparkline[] {
+  let origin = -1;
   return descendants(child(root, "extLst"), "sparklineGroup").flatMap((group) => {
     const colour = readColour(child(group, "colorSeries"), colours) ?? "#376092";
     const lastColour = isOn(group.attributes["last"])
@@ -183,7 +267,8 @@ export function readSparklines(root: XmlNode, colours: Colours): Sparkline[] {
     return descendants(group, "sparkline").flatMap((node) => {
       const at = parseArea(child(node, "sqref")?.text ?? "");
       const data = child(node, "f")?.text;
-      return at && data !== undefined ? [{ row: at.row, column: at.column, data, colour, lastColour }] : [];
+      origin++;
+      return at && data !== undefined ? [{ row: at.row, column: at.column, data, colour, lastColour, origin }] : [];
     });
   });
 }

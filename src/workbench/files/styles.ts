@@ -4,7 +4,7 @@ import { type Colours, readColour } from "./colours";
 import { child, children, isOn, type XmlNode } from "./xml";
 
 /** Excel's built-in number formats that files name by number only. */
-const BUILT_IN: Readonly<Record<number, string>> = {
+export const BUILT_IN: Readonly<Record<number, string>> = {
   1: "0",
   2: "0.00",
   3: "#,##0",
@@ -148,6 +148,7 @@ export function readStyles(sheet: XmlNode, book: WorkbookModel, colours: Colours
       borders: borders[Number(borderId ?? 0)] ?? {},
       ...alignmentOf(child(xf, "alignment")),
       locked: protection?.["locked"] === undefined || isOn(protection["locked"]),
+      formulaHidden: isOn(protection?.["hidden"]),
     });
   });
   const partial = children(child(sheet, "dxfs"), "dxf").map((dxf): PartialLooks => {

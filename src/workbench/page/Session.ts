@@ -2,7 +2,6 @@ import { breathing, pause } from "../../commands/pause";
 import { inPieces } from "../../core/steps";
 import type { Progress } from "../../host/SpreadsheetHost";
 import { downloadBytes } from "../files/download";
-import { laidOutWorkbook } from "../files/laidOut";
 import { type LoadedWorkbook, loadWorkbook } from "../files/loadWorkbook";
 import { breath } from "./breath";
 import { UnreadableFile } from "../files/Package";
@@ -123,9 +122,10 @@ export class Session {
     const { open } = this;
     if (!open) return;
     await this.attempt("Writing the file", async (task) => {
-      const { renderXlsx } = await import("../../host/xlsx/writeWorkbook");
-      const bytes = await renderXlsx(laidOutWorkbook(open.loaded), task.progress);
+      const { saveWorkbook } = await import("../files/save/saveWorkbook");
+      const { bytes, lost } = await saveWorkbook(open.loaded, open.loaded.original ?? null, task.progress);
       downloadBytes(open.host.book.name, bytes);
+      if (lost.length > 0) this.update({ problem: `The file was downloaded without: ${lost.join("; ")}.` });
     });
   }
 

@@ -28,7 +28,7 @@ export function SheetOverlay({ session, epoch }: { session: Session; epoch: numb
       {sheet.charts.map((chart) => (
         <Chart key={chart.id} chart={chart} grid={grid} />
       ))}
-      <Sparklines session={session} sheet={sheet} grid={grid} />
+      <Sparklines sheet={sheet} grid={grid} />
       <FunctionMessage grid={grid} />
     </>,
     layer.world,
@@ -115,8 +115,8 @@ function Chart({ chart, grid }: { chart: SheetChart; grid: WorkbookGrid }): Reac
   );
 }
 
-function Sparklines({ session, sheet, grid }: { session: Session; sheet: SheetModel; grid: WorkbookGrid }): ReactNode {
-  const lines = session.loaded?.sparklines.get(sheet) ?? [];
+function Sparklines({ sheet, grid }: { sheet: SheetModel; grid: WorkbookGrid }): ReactNode {
+  const lines = sheet.sparklines;
   return lines.map(({ row, column, data, colour, lastColour }) => {
     const at = parseAddress(data);
     const source = at?.sheet === null ? sheet : at?.sheet === undefined ? null : sheet.book.sheetNamed(at.sheet);

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils } from "xlsx";
-import { renderXlsx } from "../../../src/host/xlsx/writeWorkbook";
 import { isCellError } from "../../../src/contract/cells";
 import { movedFormula } from "../../../src/workbench/files/formulas";
-import { laidOutWorkbook } from "../../../src/workbench/files/laidOut";
 import { loadWorkbook } from "../../../src/workbench/files/loadWorkbook";
+import { saveWorkbook } from "../../../src/workbench/files/save/saveWorkbook";
 import { UnreadableFile } from "../../../src/workbench/files/Package";
 import { parseXml, unescapeXml } from "../../../src/workbench/files/xml";
 import type { WorkbookModel } from "../../../src/workbench/officejs/model/WorkbookModel";
@@ -53,7 +52,7 @@ describe.each(["sample.xlsx", "sample-messy.xlsx"])("%s", (name) => {
 
   test("keeps values, formats, tables, notes and merges when it is saved and read again", async () => {
     const first = await loadWorkbook(bytesOf(name), name);
-    const saved = await renderXlsx(laidOutWorkbook(first));
+    const { bytes: saved } = await saveWorkbook(first, null);
     const again = await loadWorkbook(saved, name);
     expect([...ours(again.book)]).toEqual([...ours(first.book)]);
     for (const [i, sheet] of first.book.sheets.entries()) {

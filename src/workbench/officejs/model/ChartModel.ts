@@ -187,6 +187,8 @@ export class ChartModel<Sheet extends { valueAt(row: number, column: number): Ce
   displayBlanksAs = "NotPlotted";
   style = 201;
   deleted = false;
+  /** Of a chart that came with a file: which of the anchors of its drawing holds it. */
+  anchor: number | null = null;
   series: SeriesModel<Sheet>[] = [];
   readonly title = new TitleModel();
   readonly legend = new LegendModel();

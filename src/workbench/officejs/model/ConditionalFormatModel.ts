@@ -5,6 +5,14 @@ export interface ConditionalBorder {
   colour: string;
 }
 
+/** One element of a rule in its file: name, attributes, what is inside. */
+export interface KeptRule {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly KeptRule[];
+  readonly text: string;
+}
+
 /** Rule and looks of one conditional format. Parts not set leave the cell's own format alone. */
 export class ConditionalFormatModel<Sheet> {
   deleted = false;
@@ -13,6 +21,8 @@ export class ConditionalFormatModel<Sheet> {
   formula = "";
   /** For `CellValue`: operator and formulas. */
   rule: Readonly<Record<string, unknown>> | null = null;
+  /** Of kinds that this host keeps but cannot describe: the rule as its file says it. */
+  kept: KeptRule | null = null;
   fill: string | null = null;
   fontColour: string | null = null;
   bold: boolean | null = null;

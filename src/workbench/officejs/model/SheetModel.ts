@@ -30,6 +30,17 @@ export interface SheetFilter {
   readonly hidden: Set<number>;
 }
 
+/** A native sparkline: the cell it stands in, where its numbers are, and its colours. */
+export interface SheetSparkline {
+  readonly row: number;
+  readonly column: number;
+  readonly data: string;
+  readonly colour: string;
+  readonly lastColour: string;
+  /** Of one that came with a file: which of the sheet's sparklines it was there, from 0. */
+  readonly origin?: number;
+}
+
 export type SheetTable = TableModel<SheetModel>;
 export type SheetChart = ChartModel<SheetModel>;
 
@@ -64,6 +75,10 @@ export class SheetModel {
   comments: CommentModel<SheetModel>[] = [];
   notes: NoteModel[] = [];
   names: NameModel<SheetModel>[] = [];
+  /** Native sparklines: files have them, Microsoft's client knows nothing of them. */
+  sparklines: readonly SheetSparkline[] = [];
+  /** How often rows, columns or cells were pushed aside or pulled together. */
+  shifts = 0;
   /** Rows after which, and columns after which, a page ends. */
   rowBreaks: number[] = [];
   columnBreaks: number[] = [];

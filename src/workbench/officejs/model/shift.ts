@@ -16,6 +16,7 @@ import {
 import { assertUnlocked } from "./guards";
 import { RangeRef } from "./RangeRef";
 import type { SheetModel } from "./SheetModel";
+import { chartCorners, measured, moveCharts, shiftRest } from "./shiftRest";
 
 /** Cells pushed aside or pulled together: `by` rows or columns at the edge of `area`. */
 export interface Shift {
@@ -110,6 +111,25 @@ export function renameInFormula(formula: string, before: string, after: string):
   });
 }
 
+/** A rule of validation with its formulas rewritten; lists of words and plain numbers are none. */
+function mapRule(
+  rule: Readonly<Record<string, unknown>>,
+  map: (formula: string) => string,
+): Readonly<Record<string, unknown>> {
+  const one = (value: unknown): unknown => {
+    if (typeof value !== "string" || !value.startsWith("=")) return value;
+    return map(value);
+  };
+  return Object.fromEntries(
+    Object.entries(rule).map(([kind, given]) => [
+      kind,
+      typeof given === "object" && given !== null
+        ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, one(value)]))
+        : given,
+    ]),
+  );
+}
+
 export function eachFormula(sheet: SheetModel, map: (formula: string, home: SheetModel | null) => string): void {
   for (const other of sheet.book.sheets) {
     for (const cell of [...other.cells.formulas]) {
@@ -117,6 +137,8 @@ export function eachFormula(sheet: SheetModel, map: (formula: string, home: Shee
     }
     for (const format of other.conditionalFormats) if (format.formula) format.formula = map(format.formula, other);
     for (const name of other.names) name.formula = map(name.formula, null);
+    other.sparklines = other.sparklines.map((line) => ({ ...line, data: map(`=${line.data}`, other).slice(1) }));
+    for (const rule of other.validations) rule.rule = mapRule(rule.rule, (formula) => map(formula, other));
   }
   sheet.book.mapNames((formula) => map(formula, null));
 }
@@ -149,6 +171,8 @@ export function shiftCells(sheet: SheetModel, shift: Shift, followers: readonly 
   if (insert && filled && spans(filled, vertical)[0] + spans(filled, vertical)[1] - 1 + by > last) {
     throw new HostError("InsertDeleteConflict", "Cells with contents cannot be shifted off the worksheet.");
   }
+  const corners = chartCorners(sheet);
+  const before = measured(sheet, corners);
   if (!insert) for (const [row, column] of [...sheet.cells.within(area)]) sheet.cells.remove(row, column);
   const moving = insert
     ? band
@@ -176,6 +200,9 @@ export function shiftCells(sheet: SheetModel, shift: Shift, followers: readonly 
     keyed(sheet.columnWidths, shift, false);
     keyed(sheet.columnFormats, shift, false);
   }
+  shiftRest(sheet, shift, whole);
+  if (whole) moveCharts(sheet, shift, corners, before);
+  sheet.shifts++;
   for (const follower of followers) {
     if (follower instanceof RangeRef && follower.sheet === sheet) follower.area = next(follower.area) ?? follower.area;
   }
