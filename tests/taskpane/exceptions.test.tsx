@@ -2,6 +2,7 @@
 import "@testing-library/jest-dom";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { runCommand } from "../../src/commands/run";
+import { HostRefusal } from "../../src/host/SpreadsheetHost";
 import { renderPane, sheetsOf } from "./support";
 
 const tree = () => screen.getByRole("tree", { name: "Exceptions" });
@@ -180,20 +181,73 @@ describe("Exceptions", () => {
     expect(groups().at(-1)).toHaveAttribute("aria-expanded", "false");
   });
 
-  test("assigning needs an owner and becomes a row of Issues", async () => {
+  test("until it changes: no day is asked for; reopening brings it back; the history says who and when", async () => {
     const pane = await renderPane();
-    const { user, host } = pane;
+    const { user, state } = pane;
+    await action(/Acknowledge/, pane);
+    const dialog = screen.getByRole("dialog", { name: "Acknowledge until…" });
+    await user.click(within(dialog).getByRole("radio", { name: "Until it changes" }));
+    expect(within(dialog).queryByLabelText(/Let it rest until/)).toBeNull();
+    await user.type(within(dialog).getByLabelText(/Your name/), "Ann");
+    await user.click(within(dialog).getByRole("button", { name: "Acknowledge" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull(), { timeout: 10_000 });
+    const fcrNow = () => state().report!.findings.find((f) => f.id === "kpi:fcr/xmr")!;
+    expect(fcrNow().life?.rest?.until).toBe("changes");
+    act(() => groups().at(-1)!.focus());
+    await user.keyboard("{ArrowRight}");
+    expect(row(/First-contact resolution.*rests until it changes/)).toBeVisible();
+    await action(/Explain/, pane, /First-contact resolution.*rests/);
+    const done = screen.getByRole("list", { name: /What was done/ });
+    expect(done).toHaveTextContent("Acknowledged until it changes5 Oct 2026, 08:00 UTC · Ann");
+    await user.click(screen.getByRole("button", { name: "Reopen" }));
+    await waitFor(() => expect(fcrNow().life?.rest).toBeNull());
+    const lines = within(screen.getByRole("list", { name: /What was done/ })).getAllByRole("listitem");
+    expect(lines.map((l) => /^(Reopened|Acknowledged)/.exec(l.textContent ?? "")?.[0])).toEqual([
+      "Reopened",
+      "Acknowledged",
+    ]);
+  });
+
+  test("assigning stands over the owners of the KPI, at once; nobody is an error in the form", async () => {
+    const pane = await renderPane();
+    const { user, host, state } = pane;
     await action(/Assign/, pane);
     const dialog = screen.getByRole("dialog", { name: "Assign" });
-    const owner = within(dialog).getByLabelText(/Owner/);
+    const owner = within(dialog).getByRole("combobox", { name: /Owner/ });
     expect(owner).toHaveValue("Service delivery lead");
     await user.clear(owner);
+    await user.clear(within(dialog).getByRole("combobox", { name: /Counterpart/ }));
     expect(within(dialog).getByText("Say who answers for it.")).toBeVisible();
     expect(within(dialog).getByRole("button", { name: "Assign" })).toBeDisabled();
     await user.type(owner, "Site manager");
     await user.click(within(dialog).getByRole("button", { name: "Assign" }));
-    await waitFor(() => expect(host.appended[0]?.table).toBe("Issues"));
-    expect(host.appended[0]!.rows[0]).toContain("Site manager");
+    await waitFor(() => expect(host.appended[0]?.table).toBe("MI Exception log"));
+    await waitFor(() => expect(row(/First-contact resolution.*72\.6/)).toHaveAccessibleName(/Site manager/));
+    expect(state().report!.findings.find((f) => f.id === "kpi:fcr/xmr")?.ownerSupplier).toBe("Site manager");
+  });
+
+  test("a comment and a decision stand in the details; what goes wrong is said in the form, which stays open", async () => {
+    const pane = await renderPane();
+    const { user, host } = pane;
+    await action(/Comment/, pane);
+    const dialog = screen.getByRole("dialog", { name: "Comment" });
+    await user.type(within(dialog).getByRole("textbox", { name: /Comment/ }), "Ops lead will report");
+    const append = host.appendRows.bind(host);
+    host.appendRows = () => Promise.reject(new HostRefusal("filtered", "Clear the filter, then try again."));
+    await user.click(within(dialog).getByRole("button", { name: "Keep the comment" }));
+    expect(await within(dialog).findByRole("alert")).toHaveTextContent("Clear the filter");
+    expect(within(dialog).getByRole("textbox", { name: /Comment/ })).toHaveValue("Ops lead will report");
+    host.appendRows = append;
+    await user.click(within(dialog).getByRole("button", { name: "Keep the comment" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull(), { timeout: 10_000 });
+    await action(/Write down a decision/, pane);
+    await user.type(screen.getByRole("textbox", { name: /What was decided/ }), "Credit waived");
+    await user.click(screen.getByRole("button", { name: "Keep the decision" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull(), { timeout: 10_000 });
+    await action(/Explain/, pane);
+    expect(screen.getByRole("list", { name: /What was done/ })).toHaveTextContent(
+      /^Decision: Credit waived.*Comment: Ops lead will report/,
+    );
   });
 
   test("what does not fit the meeting can be put on the agenda, and is there after the next reading", async () => {
@@ -201,7 +255,7 @@ describe("Exceptions", () => {
     const { state } = pane;
     const off = state().report!.findings.find((f) => !f.onAgenda && f.kind === "governance")!;
     await action(/Add to agenda/, pane, new RegExp(off.headline.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")));
-    await waitFor(() => expect(state().settings.agendaAdd).toEqual([off.id]));
+    await waitFor(() => expect(state().report!.findings.find((f) => f.id === off.id)?.life?.agenda).toBe("on"));
     expect(state().report!.findings.find((f) => f.id === off.id)!.onAgenda).toBe(true);
   });
 

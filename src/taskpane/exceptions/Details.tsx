@@ -9,6 +9,7 @@ import { LoadingState } from "../parts/States";
 import { actionsOf, type ActionId } from "./actions";
 import { detailsOf } from "./detailLines";
 import { kindWords, type ExceptionRow } from "./exceptionList";
+import { LifeSection } from "./LifeSection";
 
 const KpiSections = lazy(() => import("../kpis/KpiSections").then((m) => ({ default: m.KpiSections })));
 const PlaceTable = lazy(() => import("./PlaceTable").then((m) => ({ default: m.PlaceTable })));
@@ -124,6 +125,7 @@ export function Details({ row, analysis, report, tryRebase, onExplain, onBack, o
           )}
         </Disclosure>
       ) : null}
+      {row.life ? <LifeSection life={row.life} /> : null}
       <dl className={styles.list}>
         {detailsOf(row, analysis).map(({ term, text: words }) => (
           <FragmentRow key={term} term={term}>

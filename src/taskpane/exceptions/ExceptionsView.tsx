@@ -5,7 +5,7 @@ import { useApp, useAppState, useRun } from "../AppContext";
 import { PopupMenu } from "../parts/PopupMenu";
 import { EmptyState, LoadingState, Reading } from "../parts/States";
 import { Tabs } from "../parts/Tabs";
-import { ActionPanel } from "./ActionPanel";
+import { ActionPanel, type PanelAction } from "./ActionPanel";
 import { actionsOf, type ActionId } from "./actions";
 import { Details } from "./Details";
 import { ExceptionTree } from "./ExceptionTree";
@@ -15,6 +15,7 @@ import {
   filterRows,
   filters,
   groupRows,
+  isHere,
   problemRows,
   type ExceptionFilter,
   type ExceptionRow,
@@ -37,7 +38,7 @@ const useStyles = makeStyles({
 });
 
 interface Asked {
-  readonly action: "acknowledge" | "assign" | "issue";
+  readonly action: PanelAction;
   readonly row: ExceptionRow;
 }
 
@@ -132,7 +133,11 @@ function ExceptionList() {
         setTrying(row.id);
         return explain(row.id);
       case "agenda":
-        void run("settings.save", { agendaAdd: [...new Set([...state.settings.agendaAdd, row.id])] });
+      case "offAgenda":
+        void run("exception.agenda", { id: row.id, on: action === "agenda" });
+        return;
+      case "reopen":
+        void run("exception.reopen", { id: row.id });
         return;
       default:
         setAsked({ action, row });
@@ -162,7 +167,7 @@ function ExceptionList() {
             filter={filter}
             kind={kind}
             rows={rows}
-            shown={found.filter((row) => row.restsUntil === null && row.kind !== "resolved").length}
+            shown={found.filter((row) => row.restsUntil === null && isHere(row)).length}
             onFilter={change}
           />
           {groups.length === 0 ? (

@@ -10,6 +10,7 @@ import {
   filters,
   filterWords,
   groupingWords,
+  isHere,
   type ExceptionFilter,
   type ExceptionRow,
   type RowKind,
@@ -114,7 +115,7 @@ export function FilterBar({ filter, kind, rows, shown, onFilter }: Props) {
   // Chips that nobody can use yet only take room; those that everybody looks for stay.
   const chips = filters.filter((id) => counts[id] > 0 || id === kind || always.has(id));
   const active = facets.filter((facet) => chosen[facet] !== undefined);
-  const total = rows.filter((row) => row.restsUntil === null && row.kind !== "resolved").length;
+  const total = rows.filter((row) => row.restsUntil === null && isHere(row)).length;
 
   function choose(facet: Facet, id: string | undefined): void {
     onFilter({ facets: { ...without(chosen, facet), ...(id !== undefined && { [facet]: id }) } });

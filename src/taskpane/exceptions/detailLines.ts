@@ -1,6 +1,7 @@
 import { cellAddress } from "../../contract/cells";
 import type { Analysis } from "../../findings/analysis/Analysis";
-import { money, monthYear, plural, shortDate } from "../../findings/words";
+import { assignedWords, restWords } from "../../findings/life/life";
+import { capital, money, monthYear, plural } from "../../findings/words";
 import type { ExceptionRow } from "./exceptionList";
 
 export interface Detail {
@@ -10,7 +11,7 @@ export interface Detail {
 
 /** Everything that is known about a row, in words: what a director asks next, in the order in which they ask it. */
 export function detailsOf(row: ExceptionRow, analysis: Analysis | null): readonly Detail[] {
-  const { finding: f, problem: p } = row;
+  const { finding: f, problem: p, life } = row;
   if (p) {
     return [
       { term: "Found", text: p.found === "" ? "nothing" : p.found },
@@ -35,10 +36,13 @@ export function detailsOf(row: ExceptionRow, analysis: Analysis | null): readonl
     { term: "Question for the meeting", text: f.question },
     worth === null ? null : { term: "Worth", text: worth },
     f.since === null ? null : { term: "Since", text: monthYear(f.since) },
-    { term: "Owners", text: owners },
+    { term: "Owners", text: life?.assigned ? `${owners} (${assignedWords(life.assigned)})` : owners },
     { term: "Place", text: `${f.rank}. ${f.rankReason}` },
     { term: "Agenda", text: `${agenda}. ${seen}.` },
-    row.restsUntil === null ? null : { term: "Acknowledged", text: `until ${shortDate(row.restsUntil)}` },
+    life?.rest ? { term: "Acknowledged", text: capital(restWords(life.rest).replace(/^Acknowledged /, "")) } : null,
+    life?.comment ? { term: "Comment", text: life.comment.text } : null,
+    life?.decision ? { term: "Decision", text: life.decision.text } : null,
+    life?.issue ? { term: "Issue", text: life.issue } : null,
     f.history ? { term: "Earlier", text: f.history } : null,
     rebase
       ? {

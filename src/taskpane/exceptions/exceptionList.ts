@@ -14,6 +14,7 @@ import { groupings, type Grouping } from "../../commands/store";
 import type { CellProblem } from "../../contract/Contract";
 import type { Analysis, KpiAnalysis, Variation } from "../../findings/analysis/Analysis";
 import type { FindingKind, FindingsReport, RankedFinding } from "../../findings/Finding";
+import { untilWords, type Life } from "../../findings/life/life";
 import { formatValue, money, monthYear, plain } from "../../findings/words";
 
 /** What the chips above the list let through: everything, a kind of finding, or (with `data`) the faults of the data too. */
@@ -54,7 +55,8 @@ export const groupingWords: Readonly<Record<Grouping, string>> = {
 };
 
 /** A fault in the data, and what is resolved since the last pack, are listed beside the findings with kinds of their own. */
-export type RowKind = FindingKind | "error" | "warning" | "resolved";
+export type RowKind = FindingKind | "error" | "warning" | Gone;
+type Gone = "resolved" | "unmeasured";
 
 export const kindWords: Readonly<Record<RowKind, string>> = {
   low: "Low",
@@ -68,11 +70,17 @@ export const kindWords: Readonly<Record<RowKind, string>> = {
   error: "Rows left out",
   warning: "Data to look at",
   resolved: "Resolved since last pack",
+  unmeasured: "No longer measured",
 };
 
 const kindOrder = Object.keys(kindWords) as readonly RowKind[];
 
-function filterOf(kind: Exclude<RowKind, "resolved">): Exclude<ExceptionFilter, "all"> {
+/** Neither resolved nor out of measure: it is there today. */
+export function isHere(row: ExceptionRow): row is ExceptionRow & { readonly kind: Exclude<RowKind, Gone> } {
+  return row.kind !== "resolved" && row.kind !== "unmeasured";
+}
+
+function filterOf(kind: Exclude<RowKind, Gone>): Exclude<ExceptionFilter, "all"> {
   return kind === "error" || kind === "warning" ? "data" : kind;
 }
 
@@ -99,6 +107,8 @@ export interface ExceptionRow {
   readonly words: string;
   /** What it names of objective, tier, owner … ; null where nothing of that kind could be named. */
   readonly facets: FacetValues | null;
+  /** What people did with it; null when nobody did anything. */
+  readonly life: Life | null;
 }
 
 export interface ExceptionGroup {
@@ -123,9 +133,11 @@ function findingRow(f: RankedFinding, analysis: Analysis): ExceptionRow {
     value: kpi && f.value !== null ? formatValue(kpi.kpi, f.value) : null,
     variation: kpi?.variation ?? null,
     money: worth,
-    second: kpi
-      ? `${f.headline.startsWith(f.label) ? f.headline.slice(f.label.length).trim() : f.headline} · ${ownersOf(f)}`
-      : secondLine(f),
+    second:
+      lifeWords(f) +
+      (kpi
+        ? `${f.headline.startsWith(f.label) ? f.headline.slice(f.label.length).trim() : f.headline} · ${ownersOf(f)}`
+        : secondLine(f)),
     cell: f.cells[0] ?? null,
     finding: f,
     problem: null,
@@ -134,7 +146,14 @@ function findingRow(f: RankedFinding, analysis: Analysis): ExceptionRow {
     restsUntil: null,
     words: findingWords(f),
     facets: facetsOf(f, kpi),
+    life: f.life ?? null,
   };
+}
+
+/** First of all, what people did: that it rests, or that it is back although it was to rest. */
+function lifeWords({ life }: RankedFinding): string {
+  if (life?.rest) return `rests ${untilWords(life.rest.until)} · `;
+  return life?.back ? "back: it was acknowledged · " : "";
 }
 
 function ownersOf(f: RankedFinding): string {
@@ -158,18 +177,22 @@ function problemRow(p: CellProblem): ExceptionRow {
     restsUntil: null,
     words: [p.message, p.cell, p.table, p.code, p.found, p.expected].join("\n").toLowerCase(),
     facets: null,
+    life: null,
   };
 }
 
-function resolvedRow({ id, text }: FindingsReport["resolved"][number]): ExceptionRow {
+function goneRow(
+  kind: Gone,
+  { id, text, life = null }: { id: string; text: string; life?: Life | null },
+): ExceptionRow {
   return {
-    id: `resolved:${id}`,
-    kind: "resolved",
+    id: `${kind}:${id}`,
+    kind,
     label: text,
     value: null,
     variation: null,
     money: null,
-    second: "in the last pack, not any more",
+    second: kind === "resolved" ? "in the last pack, not any more" : "its KPI is not in the data any more",
     cell: null,
     finding: null,
     problem: null,
@@ -178,7 +201,16 @@ function resolvedRow({ id, text }: FindingsReport["resolved"][number]): Exceptio
     restsUntil: null,
     words: text.toLowerCase(),
     facets: null,
+    life,
   };
+}
+
+/** Of the last pack and of the log: KPIs that are gone from the data, each once. */
+function unmeasuredRows({ unmeasured = [], quiet = [] }: FindingsReport): readonly ExceptionRow[] {
+  const rows = new Map(unmeasured.map((u) => [u.id, goneRow("unmeasured", u)]));
+  for (const { life, measured } of quiet)
+    if (!measured) rows.set(life.ref, goneRow("unmeasured", { id: life.ref, text: life.finding, life }));
+  return [...rows.values()];
 }
 
 /** Every finding in rank order, then every fault of the data, then what is resolved since the last pack. `resting`: until when somebody lets a finding rest, by id. */
@@ -192,7 +224,9 @@ export function exceptionRows(
     const until = resting.get(f.id)?.until ?? null;
     return { ...findingRow(f, analysis), restsUntil: until !== null && until >= report.asOf ? until : null };
   });
-  return [...rows, ...problemRows(problems), ...report.resolved.map(resolvedRow)];
+  const lives = new Map((report.quiet ?? []).map(({ life }) => [life.ref, life]));
+  const resolved = report.resolved.map((r) => goneRow("resolved", { ...r, life: lives.get(r.id) ?? null }));
+  return [...rows, ...problemRows(problems), ...resolved, ...unmeasuredRows(report)];
 }
 
 /** Faults of the data alone, for a workbook that gives no findings yet. A cell with two faults of one code is one line. */
@@ -211,7 +245,7 @@ export type FilterCounts = Readonly<Record<ExceptionFilter, number>>;
 export function countRows(rows: readonly ExceptionRow[], chosen: ChosenFacets = {}): FilterCounts {
   const counts = Object.fromEntries(filters.map((id) => [id, 0])) as Record<ExceptionFilter, number>;
   for (const row of rows) {
-    if (row.restsUntil !== null || row.kind === "resolved" || !passes(row, chosen)) continue;
+    if (row.restsUntil !== null || !isHere(row) || !passes(row, chosen)) continue;
     counts.all++;
     counts[filterOf(row.kind)]++;
   }
@@ -225,7 +259,7 @@ function passes(row: ExceptionRow, chosen: ChosenFacets, except?: Facet): boolea
 }
 
 function inChip(row: ExceptionRow, filter: ExceptionFilter): boolean {
-  return filter === "all" || (row.kind !== "resolved" && filterOf(row.kind) === filter);
+  return filter === "all" || (isHere(row) && filterOf(row.kind) === filter);
 }
 
 /** Rows that the chip, the words and the facets let through; every word typed must be there. */
@@ -272,10 +306,13 @@ export function facetChoices(
 /** Groups of what rests stand at the end, closed until somebody opens them. */
 export const RESTING = "resting";
 export const RESOLVED = "resolved";
+export const UNMEASURED = "unmeasured";
 
 function groupOf(row: ExceptionRow, grouping: Grouping): { id: string; title: string; order: string } {
   if (row.restsUntil !== null) return { id: RESTING, title: "Acknowledged", order: "\uffff\uffff" };
   if (row.kind === "resolved") return { id: RESOLVED, title: kindWords.resolved, order: "\uffff\uffff\uffff" };
+  if (row.kind === "unmeasured")
+    return { id: UNMEASURED, title: kindWords.unmeasured, order: "\uffff\uffff\uffff\uffff" };
   if (grouping === "kind") {
     return { id: row.kind, title: kindWords[row.kind], order: String(kindOrder.indexOf(row.kind)).padStart(2, "0") };
   }

@@ -25,6 +25,7 @@ const shapes: Readonly<
   data: { path: "M0 .5h12l-6 11z", tone: "neutral" },
   error: { path: "M1.8 0L6 4.2 10.2 0 12 1.8 7.8 6l4.2 4.2-1.8 1.8L6 7.8 1.8 12 0 10.2 4.2 6 0 1.8z", tone: "concern" },
   resolved: { path: "M1 6.4l1.7-1.7 2.2 2.2 5.1-5.6L11.8 3 5 10.4z", tone: "improvement" },
+  unmeasured: { path: "M0 4.8h12v2.4H0z", tone: "neutral" },
   warning: { path: "M4.8 0h2.4v7.6H4.8zM4.8 9.4h2.4V12H4.8z", tone: "neutral" },
 };
 
