@@ -1,3 +1,4 @@
+import { inPieces } from "../core/steps";
 import { cellAddress } from "../contract/cells";
 import { whyNoPack } from "../contract/whyNoPack";
 import type { Analysis } from "../findings/analysis/Analysis";
@@ -7,9 +8,9 @@ import { settleTyped } from "../findings/life/typed";
 import { openFindingsOf } from "../findings/report";
 import { plural } from "../findings/words";
 import { HostRefusal } from "../host/SpreadsheetHost";
-import { buildPack } from "../pack/buildPack";
+import { buildPackSteps } from "../pack/buildPack";
 import { exceptionRefs, headlineOf } from "../pack/PreviousReader";
-import { layout } from "../pack/layout/layout";
+import { layoutSteps } from "../pack/layout/layout";
 import type { LayoutOptions } from "../pack/layout/options";
 import type { LaidOutPack } from "../pack/LaidOutPack";
 import type { PackDocument } from "../pack/PackDocument";
@@ -17,7 +18,7 @@ import type { App } from "./App";
 import { asBuilt } from "./sincePack";
 import { judge } from "./check";
 import type { Task } from "./Command";
-import { pause } from "./pause";
+import { breathing, pause } from "./pause";
 import { appendEvents, moment } from "./life";
 import { packBefore, readWorkbook } from "./read";
 
@@ -91,7 +92,7 @@ async function make(app: App, task: Task, options: LayoutOptions): Promise<Made>
   const here = new Set([...report.findings.map((f) => f.id), ...analysis.kpis.map((k) => k.kpi.id)]);
   task.progress("writing the pages", 0, 0);
   await pause(task.signal);
-  const document = buildPack({
+  const pages = buildPackSteps({
     analysis,
     report,
     inputs: [read.input],
@@ -101,6 +102,7 @@ async function make(app: App, task: Task, options: LayoutOptions): Promise<Made>
     typed: settled.typed,
     previous: packBefore(read.previous, analysis.asOf, (ref) => here.has(ref.replace(/^notice:/, ""))),
   });
-  await pause(task.signal);
-  return { document, report, laidOut: layout(document, options), append: settled.append };
+  const document = await inPieces(pages, breathing(task.signal));
+  const laidOut = await inPieces(layoutSteps(document, options), breathing(task.signal));
+  return { document, report, laidOut, append: settled.append };
 }

@@ -1,10 +1,11 @@
+import { inPieces } from "../core/steps";
 import { whyNoPack } from "../contract/whyNoPack";
 import { plural } from "../findings/words";
-import { findingsReport } from "../findings/report";
+import { findingsSteps } from "../findings/report";
 import { restingNow } from "./acknowledgements";
 import type { App } from "./App";
 import type { Task } from "./Command";
-import { pause } from "./pause";
+import { breathing, pause } from "./pause";
 import { previousFindings, readWorkbook, type ReadWorkbook } from "./read";
 import { counts } from "./selectors";
 
@@ -21,9 +22,10 @@ export async function judge(app: App, read: ReadWorkbook, task: Task): Promise<v
   const why = whyNoPack(read.name || "The workbook", read.parsed.contract);
   task.progress("looking for exceptions", 0, 0);
   await pause(task.signal);
+  const before = previousFindings(read.previous?.previous ?? null);
   const found =
     why === null
-      ? findingsReport(read.parsed, read.settings, previousFindings(read.previous?.previous ?? null), read.log)
+      ? await inPieces(findingsSteps(read.parsed, read.settings, before, read.log), breathing(task.signal))
       : null;
   app.store.update((state) => ({
     workbook: read.name,

@@ -6,6 +6,7 @@ import type { MapFile } from "../contract/mapFile";
 import { mergeSettings } from "../contract/readSettings";
 import type { BlockInfo, RowSink } from "../contract/RowSink";
 import { defaultSettings, type Settings } from "../contract/settings";
+import { inPieces } from "../core/steps";
 import { isoFromDay, type Day } from "../core/days";
 import type { LifeLog } from "../findings/life/events";
 import { isLifeSheet, LogReader } from "../findings/life/LogReader";
@@ -15,6 +16,7 @@ import { PreviousReader, type ReadPrevious } from "../pack/PreviousReader";
 import { isPackSheet } from "../pack/sheets";
 import type { App } from "./App";
 import type { Task } from "./Command";
+import { breathing } from "./pause";
 import { Sha256 } from "./Sha256";
 
 /** All that one reading of the workbook gives. */
@@ -44,7 +46,10 @@ export async function readWorkbook(app: App, task: Task): Promise<ReadWorkbook> 
   const tee = new Tee(builder, digest, previous, lives);
   await app.host.readTables(tee, task.progress, task.signal);
   task.signal.throwIfAborted();
-  const { workbookSettings, workbookSettingCells, contract, problems, map } = builder.finish();
+  const { workbookSettings, workbookSettingCells, contract, problems, map } = await inPieces(
+    builder.finishSteps(),
+    breathing(task.signal),
+  );
   const merged = mergeSettings(defaults, workbookSettings, workbookSettingCells);
   const name = await app.host.name();
   const log = lives.result();

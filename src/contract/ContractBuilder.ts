@@ -1,3 +1,4 @@
+import { finish, type Steps } from "../core/steps";
 import { BelowTableReader, type TableArea } from "./BelowTableReader";
 import { Block, isBlankCell, isBlankRow } from "./Block";
 import type { CellValue } from "./cells";
@@ -96,8 +97,13 @@ export class ContractBuilder implements RowSink {
   }
 
   finish(): ParsedWorkbook {
+    return finish(this.finishSteps());
+  }
+
+  /** {@link finish} in pieces, one a KPI. */
+  *finishSteps(): Steps<ParsedWorkbook> {
     const { settings } = mergeSettings(this.options.settings, this.settingsReader.values);
-    const parsed = finishContract(this.kept, settings);
+    const parsed = yield* finishContract(this.kept, settings);
     return {
       ...parsed,
       workbookSettings: this.settingsReader.values,

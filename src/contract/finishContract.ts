@@ -1,3 +1,4 @@
+import type { Steps } from "../core/steps";
 import type { Block } from "./Block";
 import { noFacts, type ContractFactsReader } from "./contractFacts";
 import type { CellProblem, Contract, ContractFacts, Kpi, Parsed, TableReport } from "./Contract";
@@ -19,7 +20,7 @@ export interface Kept {
 }
 
 /** Puts everything together: KPIs once each, observations to their KPIs, problems in the order of the workbook. */
-export function finishContract(kept: Kept, settings: Settings): Parsed {
+export function* finishContract(kept: Kept, settings: Settings): Steps<Parsed> {
   const rows: Record<string, unknown[]> = {};
   for (const key of Object.keys(tables)) {
     if (key !== "contract" && key !== "kpis" && key !== "observations") rows[key] = [];
@@ -27,7 +28,7 @@ export function finishContract(kept: Kept, settings: Settings): Parsed {
   for (const { key, reader } of kept.readers) {
     if (!reader.block.dropped) for (const row of reader.rows) rows[key]?.push(row);
   }
-  const kpis = finishKpis(kept, settings);
+  const kpis = yield* finishKpis(kept, settings);
   const blocks = kept.blocks.filter((block) => !block.dropped);
   const { facts, factSources } = finishFacts(kept);
   const contract: Contract = {
@@ -114,7 +115,7 @@ function knownKpis(kept: Kept): { known: Known[]; byId: Map<string, number> } {
 const UNKNOWN = -1;
 const AMBIGUOUS = -2;
 
-function finishKpis(kept: Kept, settings: Settings): Kpi[] {
+function* finishKpis(kept: Kept, settings: Settings): Steps<Kpi[]> {
   const store = kept.observations;
   const { known, byId } = knownKpis(kept);
   const byName = new Map<string, number>();
@@ -130,7 +131,12 @@ function finishKpis(kept: Kept, settings: Settings): Kpi[] {
   const groups = groupByKpi(kept, resolved, known.length);
   if (kept.kpis.some((reader) => !reader.block.dropped)) reportUnknown(kept, resolved, known, work);
   else reportNoKpis(kept);
-  return known.map(({ read, block }, index) => buildKpi(read, groups(index), work, block));
+  const kpis: Kpi[] = [];
+  for (const [index, { read, block }] of known.entries()) {
+    yield;
+    kpis.push(buildKpi(read, groups(index), work, block));
+  }
+  return kpis;
 }
 
 /** Counting sort: the observations of each KPI in the order read, without an object an observation. */

@@ -1,3 +1,4 @@
+import { finish, type Steps } from "../core/steps";
 import type { Analysis } from "./analysis/Analysis";
 import type { Finding } from "./Finding";
 import type { Detector, RawFinding } from "./Rule";
@@ -52,10 +53,16 @@ export const detectors: readonly Detector[] = [
  * order of their first cell, so that the order of detectors and rows plays no part.
  */
 export function detect(analysis: Analysis, among: readonly Detector[] = detectors): readonly Finding[] {
+  return finish(detectSteps(analysis, among));
+}
+
+/** {@link detect} in pieces, one a rule family. */
+export function* detectSteps(analysis: Analysis, among: readonly Detector[] = detectors): Steps<readonly Finding[]> {
   const off = new Set(analysis.settings.rulesOff);
   const findings: Finding[] = [];
   for (const detector of among) {
     if (off.has(detector.family)) continue;
+    yield;
     for (const raw of detector.detect(analysis)) if (!off.has(raw.rule)) findings.push(complete(raw));
   }
   return withUniqueIds(findings);

@@ -1,10 +1,11 @@
+import { finish, type Steps } from "../core/steps";
 import { dayFromIso, isoFromDay, type Day } from "../core/days";
 import type { CellProblem, Parsed } from "../contract/Contract";
 import type { Settings } from "../contract/settings";
 import { agenda } from "./agenda";
 import type { Analysis } from "./analysis/Analysis";
-import { analyse } from "./analysis/analyse";
-import { detect } from "./engine";
+import { analyseSteps } from "./analysis/analyse";
+import { detectSteps } from "./engine";
 import type { FindingsReport, QuietFinding, RankedFinding } from "./Finding";
 import { emptyLog, type LifeLog } from "./life/events";
 import { PEER_FALSE_ALARM, peerGroups } from "./detectors/peer";
@@ -33,8 +34,18 @@ export function findingsReport(
   previous?: PreviousFindings | null,
   log?: LifeLog,
 ): { readonly analysis: Analysis; readonly report: FindingsReport } {
-  const analysis = analyse(parsed, settings);
-  return { analysis, report: reportOf(analysis, previous, log) };
+  return finish(findingsSteps(parsed, settings, previous, log));
+}
+
+/** {@link findingsReport} in pieces, for a host that must not stand still meanwhile. */
+export function* findingsSteps(
+  parsed: Parsed,
+  settings: Settings,
+  previous?: PreviousFindings | null,
+  log?: LifeLog,
+): Steps<{ readonly analysis: Analysis; readonly report: FindingsReport }> {
+  const analysis = yield* analyseSteps(parsed, settings);
+  return { analysis, report: yield* reportSteps(analysis, previous, log) };
 }
 
 /**
@@ -46,7 +57,19 @@ export function reportOf(
   previous?: PreviousFindings | null,
   log: LifeLog = emptyLog,
 ): FindingsReport {
-  const ranked = rank(detect(analysis), analysis.currency);
+  return finish(reportSteps(analysis, previous, log));
+}
+
+/** {@link reportOf} in pieces. */
+export function* reportSteps(
+  analysis: Analysis,
+  previous?: PreviousFindings | null,
+  log: LifeLog = emptyLog,
+): Steps<FindingsReport> {
+  const found = yield* detectSteps(analysis);
+  yield;
+  const ranked = rank(found, analysis.currency);
+  yield;
   const lives = livesOf(log.events, ranked, analysis.asOf, figureWriter(analysis));
   const slots = agenda(ranked, analysis.settings, lives);
   const rebuilt = sameDay(previous, analysis.asOf);

@@ -1,3 +1,4 @@
+import { finish, type Steps } from "../core/steps";
 import { shortDate } from "../findings/words";
 import type { Page, PackDocument } from "./PackDocument";
 import type { PackInput } from "./PackInput";
@@ -64,6 +65,11 @@ export const catalogue: readonly CatalogueEntry[] = [
 
 /** Makes the pack's pages from what was found. Pure: the same input gives the same document. */
 export function buildPack(input: PackInput): PackDocument {
+  return finish(buildPackSteps(input));
+}
+
+/** {@link buildPack} in pieces, one a page. */
+export function* buildPackSteps(input: PackInput): Steps<PackDocument> {
   const { analysis } = input;
   const wanted = analysis.settings.pages;
   const pages: Page[] = [];
@@ -73,6 +79,7 @@ export function buildPack(input: PackInput): PackDocument {
       missing.push({ number: entry.number, title: entry.title, reason: "not asked for in the settings" });
       continue;
     }
+    yield;
     const page = entry.page(input);
     if (page) pages.push(page);
     else missing.push({ number: entry.number, title: entry.title, reason: `not supplied: it needs ${entry.needs}` });

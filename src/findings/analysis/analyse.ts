@@ -1,3 +1,4 @@
+import { finish, type Steps } from "../../core/steps";
 import { dayFromIso, dayFromYmd, type Day } from "../../core/days";
 import type { Contract, Parsed } from "../../contract/Contract";
 import type { Settings } from "../../contract/settings";
@@ -29,6 +30,11 @@ const DEFAULT_FISCAL_START = 4;
  * @param earlier what was known before an edit (see {@link reanalyse}); the answer is the same without it
  */
 export function analyse(parsed: Parsed, settings: Settings, earlier: Earlier | null = null): Analysis {
+  return finish(analyseSteps(parsed, settings, earlier));
+}
+
+/** {@link analyse} in pieces, for a host that must not stand still meanwhile. */
+export function* analyseSteps(parsed: Parsed, settings: Settings, earlier: Earlier | null = null): Steps<Analysis> {
   const { contract, problems } = parsed;
   const { facts } = contract;
   const asOf = asOfDay(contract, settings);
@@ -40,8 +46,9 @@ export function analyse(parsed: Parsed, settings: Settings, earlier: Earlier | n
     rate: settings.discountRate ?? facts.discountRate ?? DEFAULT_RATE,
     currency: (settings.currency ?? facts.currency ?? DEFAULT_CURRENCY).toUpperCase(),
     // commercial terms and logs stay those of the whole contract: only what is measured is looked at by site
-    kpis: analyseKpis({ ...contract, kpis: kpisOf(contract, settings.site) }, settings, asOf, earlier),
+    kpis: yield* analyseKpis({ ...contract, kpis: kpisOf(contract, settings.site) }, settings, asOf, earlier),
   };
+  yield;
   return {
     ...context,
     problems,

@@ -1,4 +1,5 @@
 import type { Day } from "../../core/days";
+import type { Steps } from "../../core/steps";
 import { falseAlarmProbability } from "../../core/stats/falseAlarm";
 import { forecast } from "../../core/stats/forecast";
 import { benjaminiHochberg, predictiveP } from "../../core/stats/multiplicity";
@@ -24,21 +25,24 @@ export const MIN_POINTS = 6;
 /**
  * Everything known about every KPI, each computed once. Three passes: each KPI by itself; which are older than their
  * peers; the p-values adjusted over all that were tested. O(points), plus O(n²) within a KPI for the Theil–Sen slope. With an
- * earlier analysis only the KPIs that changed, and those whose place among the others did, are looked at again.
+ * earlier analysis only the KPIs that changed, and those whose place among the others did, are looked at again. It may stop
+ * for breath after each KPI.
  */
-export function analyseKpis(
+export function* analyseKpis(
   contract: Contract,
   settings: Settings,
   asOf: Day,
   earlier: Earlier | null = null,
-): readonly KpiAnalysis[] {
+): Steps<readonly KpiAnalysis[]> {
   const frequencies = contract.kpis.map(frequencyOf);
   const counts = contract.kpis.map((kpi) => countUpTo(kpi.series, asOf));
   const latest = contract.kpis.map((kpi, i) => latestPresent(kpi.series, counts[i]!));
   const reference = referencePeriods(contract, frequencies, latest);
   const credit = creditAtRisk(contract);
   const known = earlier === null || earlier.asOf !== asOf ? null : reusable(earlier);
-  const alone = contract.kpis.map((kpi, i) => {
+  const alone: KpiAnalysis[] = [];
+  for (const [i, kpi] of contract.kpis.entries()) {
+    yield;
     const frequency = frequencies[i]!;
     const period = latest[i]! < 0 ? null : kpi.series.period[latest[i]!]!;
     const peers = reference.get(frequency);
@@ -48,8 +52,8 @@ export function analyseKpis(
       periodsApart(period, peers, frequency) >= settings.thresholds.stalePeriods;
     const place = { asOf, frequency, n: counts[i]!, latest: latest[i]!, stale, credit: credit(kpi) };
     const before = known?.get(kpi.id);
-    return before && inSamePlace(before, place) ? moved(before, kpi) : analyseKpi(kpi, settings, place);
-  });
+    alone.push(before && inSamePlace(before, place) ? moved(before, kpi) : analyseKpi(kpi, settings, place));
+  }
   const adjusted = benjaminiHochberg(alone.map((k) => k.p));
   return alone.map((k, i) =>
     k.p === null || k.adjustedP === adjusted[i] ? k : { ...k, adjustedP: adjusted[i] ?? null },

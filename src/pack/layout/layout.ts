@@ -1,3 +1,4 @@
+import { finish, type Steps } from "../../core/steps";
 import { quoteSheet } from "../../contract/cells";
 import type { LaidOutPack, LaidOutSheet } from "../LaidOutPack";
 import type { Block, PackDocument, Page } from "../PackDocument";
@@ -14,6 +15,11 @@ import { layTable } from "./table";
 
 /** Turns what the pack says into cells, formats, charts and print set-up. Pure: equal documents give equal layouts. */
 export function layout(document: PackDocument, options: LayoutOptions): LaidOutPack {
+  return finish(layoutSteps(document, options));
+}
+
+/** {@link layout} in pieces, one a block. */
+export function* layoutSteps(document: PackDocument, options: LayoutOptions): Steps<LaidOutPack> {
   const book = new StyleBook();
   const data = new ChartData(book);
   const pages = document.pages.filter((p) => options.internal || !p.internal);
@@ -26,7 +32,8 @@ export function layout(document: PackDocument, options: LayoutOptions): LaidOutP
     const target = options.sourceLink(link);
     return target ? { target, tip: `Source: ${link}` } : undefined;
   };
-  const sheets: LaidOutSheet[] = pages.map((page) => laySheet(page, document, pages, book, data, linker, options));
+  const sheets: LaidOutSheet[] = [];
+  for (const page of pages) sheets.push(yield* laySheet(page, document, pages, book, data, linker, options));
   if (!data.empty) {
     const canvas = new Canvas("", data.columnWidths, book);
     sheets.push(data.sheet(printSetup(canvas, "landscape", 1, false, headerCode(document), footerCode("Chart data"))));
@@ -34,7 +41,7 @@ export function layout(document: PackDocument, options: LayoutOptions): LaidOutP
   return { sheets, styles: book.styles, names: [], properties: document.properties };
 }
 
-function laySheet(
+function* laySheet(
   page: Page,
   document: PackDocument,
   pages: readonly Page[],
@@ -42,7 +49,7 @@ function laySheet(
   data: ChartData,
   linker: Linker,
   options: LayoutOptions,
-): LaidOutSheet {
+): Steps<LaidOutSheet> {
   const canvas = new Canvas(page.sheet, page.grid, book);
   let row = title(canvas, page, document, pages, linker);
   const freezeAt: { row?: number } = {};
@@ -83,7 +90,10 @@ function laySheet(
       }
     }
   };
-  for (const block of page.blocks) row = lay(block, row, canvas.full);
+  for (const block of page.blocks) {
+    yield;
+    row = lay(block, row, canvas.full);
+  }
   const rows = Math.max(1, row - 1);
   return {
     name: page.sheet,
