@@ -9,7 +9,6 @@ import type { Engine } from "../grid/createUniver";
 import { callFromModel, type SayAbout } from "../grid/gridFunctions";
 import { gridWorkbookSteps } from "../grid/snapshot";
 import { addToGrid, WorkbookGrid } from "../grid/WorkbookGrid";
-import { addToCellMenu } from "./cellMenu";
 import type { CellValue } from "../../contract/cells";
 import { type ClientWindow, invokeAction } from "../officejs/clientShim";
 import { ExcelHost } from "../officejs/ExcelHost";
@@ -55,7 +54,6 @@ export class Session {
   /** The grid that workbooks are shown in; made after the session, since its functions speak to it. */
   attach(engine: Engine): void {
     this.engine = engine;
-    addToCellMenu(engine.api, (id) => void this.runCommand(id));
   }
 
   getState = (): SessionState => this.state;
