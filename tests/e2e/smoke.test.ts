@@ -90,3 +90,23 @@ test("nothing went wrong in the page, and nothing was asked of any other machine
   expect(open.errors).toEqual([]);
   expect(open.outside).toEqual([]);
 });
+
+test("the pages' policy lets nothing in or out: no other machine, nothing evaluated", async () => {
+  const page = await open.page.request.get(server.address);
+  const pane = await open.page.request.get(`${server.address}pane/taskpane.html`);
+  for (const answer of [page, pane]) {
+    const policy = answer.headers()["content-security-policy"] ?? "";
+    expect(policy).toMatch(/default-src 'none'/);
+    expect(policy).toMatch(/connect-src 'self'(;|$)/);
+    expect(policy).not.toMatch(/unsafe-eval|https?:|\*/);
+  }
+  for (const frame of [open.page.mainFrame(), open.pane]) {
+    const sent = await frame.evaluate(() =>
+      fetch("https://example.org/").then(
+        () => "sent",
+        () => "refused",
+      ),
+    );
+    expect(sent).toBe("refused");
+  }
+});

@@ -77,7 +77,7 @@ export class OpenWorkbench {
   /** Waits until this file is open and drawn. */
   async ready(file: string): Promise<void> {
     await this.page.waitForFunction((name) => document.title.startsWith(name), file, { timeout: 60_000 });
-    await this.page.waitForSelector("canvas");
+    await this.page.waitForSelector("canvas[id^=univer-sheet-main]", { state: "attached" });
     await this.settle();
   }
 
