@@ -6,6 +6,7 @@ import type { Cell } from "../officejs/model/CellStore";
 import { keepHeaders } from "../officejs/model/cellWrite";
 import { RangeRef } from "../officejs/model/RangeRef";
 import type { SheetModel } from "../officejs/model/SheetModel";
+import { refusedBy } from "../officejs/model/validate";
 import { eachFormula, renameInFormula, shiftCells } from "../officejs/model/shift";
 import { type GridCommands, SPILLED } from "./GridCommands";
 import { formatChange, isNumberStyled } from "./gridStyle";
@@ -135,6 +136,11 @@ export class EditReader {
       this.refuse(`${sheet.name} is protected: only its open cells can be changed.`);
       return;
     }
+    const refused = this.refusedByRule(sheet, matrix, grid);
+    if (refused !== null) {
+      this.refuse(refused);
+      return;
+    }
     const edited: Area[] = [];
     const dressed: Area[] = [];
     let before: CellValue = null;
@@ -166,6 +172,18 @@ export class EditReader {
       const single = edited.length === 1 ? { before, after: sheet.valueAt(area.row, area.column) } : {};
       book.emit({ kind: "data", sheet, area, type: "RangeEdited", ...single });
     });
+  }
+
+  /** What a rule of validation says against something typed into one cell; like Excel, it lets pass what is pasted. */
+  private refusedByRule(sheet: SheetModel, matrix: Matrix, grid: Worksheet): string | null {
+    if (sheet.validations.length === 0) return null;
+    const [only, ...more] = eachCell(matrix);
+    if (!only || more.length > 0) return null;
+    const [row, column] = only;
+    const data = grid.getCellRaw(row - 1, column - 1);
+    const value = valueOf(data);
+    if (data?.f || isSame(value, sheet.valueAt(row, column))) return null;
+    return refusedBy(sheet, row, column, value);
   }
 
   /** As Excel does: what is typed right below a table, or right beside it, belongs to it. */

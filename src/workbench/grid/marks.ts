@@ -1,44 +1,7 @@
-import type { ConditionalFormatModel } from "../officejs/model/ConditionalFormatModel";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import type { GridCommands } from "./GridCommands";
+import { gridRule } from "./gridRules";
 import { gridRange } from "./snapshot";
-
-const OPERATORS: Readonly<Record<string, string>> = {
-  EqualTo: "equal",
-  NotEqual: "notEqual",
-  NotEqualTo: "notEqual",
-  GreaterThan: "greaterThan",
-  GreaterThanOrEqual: "greaterThanOrEqual",
-  LessThan: "lessThan",
-  LessThanOrEqual: "lessThanOrEqual",
-  Between: "between",
-  NotBetween: "notBetween",
-};
-
-function ruleOf(format: ConditionalFormatModel<SheetModel>): object | null {
-  const style = {
-    ...(format.fontColour !== null && { cl: { rgb: format.fontColour } }),
-    ...(format.fill !== null && { bg: { rgb: format.fill } }),
-    ...(format.bold !== null && { bl: format.bold ? 1 : 0 }),
-    ...(format.italic !== null && { it: format.italic ? 1 : 0 }),
-    ...(format.strike !== null && { st: { s: format.strike ? 1 : 0 } }),
-  };
-  if (format.type === "Custom") {
-    return format.formula === "" ? null : { type: "highlightCell", subType: "formula", value: format.formula, style };
-  }
-  const operator = OPERATORS[String(format.rule?.["operator"])];
-  const [one, two] = ["formula1", "formula2"].map((name) =>
-    Number(String(format.rule?.[name] ?? "").replace(/^=/, "")),
-  );
-  if (operator === undefined || one === undefined || Number.isNaN(one)) return null;
-  return {
-    type: "highlightCell",
-    subType: "number",
-    operator,
-    value: operator.toLowerCase().includes("between") ? [one, two] : one,
-    style,
-  };
-}
 
 /** Conditional formats and notes of a sheet, as the grid shows them now. */
 export class SheetMarks {
@@ -59,7 +22,7 @@ export class SheetMarks {
   private paintFormats(): void {
     const wanted = new Map(
       this.sheet.conditionalFormats.flatMap((format) => {
-        const rule = ruleOf(format);
+        const rule = gridRule(format);
         if (!rule || format.areas.length === 0) return [];
         const ranges = format.areas.map(gridRange);
         return [[format.id, { cfId: format.id, ranges, stopIfTrue: format.stopIfTrue, rule }] as const];

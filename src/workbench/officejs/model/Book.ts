@@ -26,6 +26,7 @@ export interface Book<Sheet> {
   /** Rewrites what the workbook's own names refer to. */
   mapNames(map: (formula: string) => string): void;
   rangeOfName(name: string, sheet: Sheet): { readonly sheet: Sheet; readonly area: Area } | null;
+  nameInScope(name: string, sheet: Sheet | null): { readonly formula: string } | null;
   activate(sheet: Sheet): void;
   select(sheet: Sheet, area: Area): void;
   emit(change: Change<Sheet>): void;

@@ -25,7 +25,7 @@ function moved(area: Area, rows: number, columns: number): Area {
 }
 
 /** References without a dollar sign follow the copy; those to other sheets move just the same. */
-function offsetFormula(formula: string, rows: number, columns: number): string {
+export function offsetFormula(formula: string, rows: number, columns: number): string {
   if (rows === 0 && columns === 0) return formula;
   return mapReferences(formula, (text) => {
     const bang = text.lastIndexOf("!") + 1;
