@@ -38,13 +38,31 @@ export async function appendRows(
   if (rows.length === 0) return;
   await inExcel(api, async (session) => {
     const table = await findTable(session, name);
-    if (table) return extendTable(session, name, table, headers, rows);
+    if (table) return extendOnceMore(session, name, table, headers, rows);
     if (await createTable(session, name, headers, rows, look)) return;
     // somebody made the sheet a moment before
     const theirs = await findTable(session, name);
     if (!theirs) throw refusals.notFound(`The table ${name}`);
     await extendTable(session, name, theirs, headers, rows);
   });
+}
+
+/** What stands below a table may be the row that somebody added a moment ago: it is then the table's, and looked at anew. */
+async function extendOnceMore(
+  session: Session,
+  name: string,
+  table: Excel.Table,
+  headers: readonly string[],
+  rows: readonly (readonly CellValue[])[],
+): Promise<void> {
+  try {
+    await extendTable(session, name, table, headers, rows);
+  } catch (error) {
+    if (!(error instanceof HostRefusal) || error.code !== "occupied") throw error;
+    const now = await findTable(session, name);
+    if (!now) throw error;
+    await extendTable(session, name, now, headers, rows);
+  }
 }
 
 /** `MI Exception log` → `MI_Exception_log`; `Issues` stays. */
