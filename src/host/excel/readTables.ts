@@ -14,6 +14,9 @@ const SETTINGS_SHEET = "mi settings";
 /** Bytes of a cell in an answer, value and type, until the first answers have shown how long texts are. */
 const FIRST_GUESS = 40;
 
+/** Rows handed over before it is asked whether to stop for breath. */
+const ROWS_AT_ONCE = 250;
+
 export interface ReadOptions extends RunOptions {
   readonly progress?: Progress | undefined;
   /** Cells of one answer; for tests. */
@@ -136,7 +139,10 @@ class SheetReader {
       const values = range.values as unknown[][];
       const types = range.valueTypes as unknown as string[][];
       this.weigh(values, count * box.columns);
-      for (let r = 0; r < count; r++) visit(cellsOf(values[r] ?? [], types[r] ?? []), row + r);
+      for (let r = 0; r < count; r++) {
+        if (r % ROWS_AT_ONCE === 0) await this.session.breathe();
+        visit(cellsOf(values[r] ?? [], types[r] ?? []), row + r);
+      }
       row += count;
     }
   }

@@ -1,8 +1,20 @@
+import { type Breath, PIECE } from "../../core/steps";
 import { type OfficeApi, supports } from "./api";
 import { refusals, toRefusal } from "./errors";
 import { MOST_BYTES } from "./payload";
 
-/* global AbortSignal */
+/* global AbortSignal, performance, setTimeout */
+
+/** For `inPieces`: lets the pane live between two pieces of work, and stops when the person has asked to. */
+export function breathing(signal: AbortSignal | undefined): Breath {
+  return {
+    now: () => performance.now(),
+    async pause() {
+      await new Promise((resume) => setTimeout(resume, 0));
+      if (signal?.aborted) throw refusals.cancelled();
+    },
+  };
+}
 
 /**
  * One piece of work in Excel. What is asked of the workbook gathers until `sync`, and goes there at once; `add` counts
@@ -12,13 +24,25 @@ export class Session {
   /** Round trips so far. */
   syncs = 0;
   private weight = 0;
+  private readonly breath: Breath;
+  private breathed: number;
 
   constructor(
     readonly context: Excel.RequestContext,
     private readonly api: OfficeApi,
     private readonly signal: AbortSignal | undefined,
     private readonly limit: number = MOST_BYTES,
-  ) {}
+  ) {
+    this.breath = breathing(signal);
+    this.breathed = this.breath.now();
+  }
+
+  /** Between two pieces of work on an answer: a pause when the last one was long ago. */
+  async breathe(): Promise<void> {
+    if (this.breath.now() - this.breathed < PIECE) return;
+    await this.breath.pause();
+    this.breathed = this.breath.now();
+  }
 
   get workbook(): Excel.Workbook {
     return this.context.workbook;

@@ -53,7 +53,7 @@ function* laySheet(
   const canvas = new Canvas(page.sheet, page.grid, book);
   let row = title(canvas, page, document, pages, linker);
   const freezeAt: { row?: number } = {};
-  const lay = (block: Block, at: number, span: Span): number => {
+  function* lay(block: Block, at: number, span: Span): Steps<number> {
     switch (block.type) {
       case "heading":
         return layHeading(canvas, block, at, span);
@@ -72,7 +72,7 @@ function* laySheet(
       case "charts":
         return layCharts(canvas, block, at, span, data);
       case "table": {
-        const end = layTable(canvas, block, at, span, data, linker, options);
+        const end = yield* layTable(canvas, block, at, span, data, linker, options);
         if (page.repeatHeader === block.id && block.rows.length > 0) {
           canvas.titleRows = { from: at, to: at };
           freezeAt.row = at;
@@ -86,13 +86,19 @@ function* laySheet(
           block.columns.map((c) => c.width),
           gap,
         );
-        return Math.max(...block.columns.map((c, i) => c.blocks.reduce((r, b) => lay(b, r, spans[i] as Span), at)));
+        let end = at;
+        for (const [i, column] of block.columns.entries()) {
+          let row = at;
+          for (const one of column.blocks) row = yield* lay(one, row, spans[i] as Span);
+          end = Math.max(end, row);
+        }
+        return end;
       }
     }
-  };
+  }
   for (const block of page.blocks) {
     yield;
-    row = lay(block, row, canvas.full);
+    row = yield* lay(block, row, canvas.full);
   }
   const rows = Math.max(1, row - 1);
   return {

@@ -1,3 +1,4 @@
+import type { Steps } from "../../core/steps";
 import { columnLetters } from "../../contract/cells";
 import type { TableBlock, TableRowData } from "../PackDocument";
 import { colour, size, tint } from "../theme";
@@ -9,8 +10,11 @@ import { aligned, alignOf, INDENT_POINTS, isSpark, layBodyRow, type Placed } fro
 
 const ZEBRA_FROM = 13;
 
+/** Rows of a table after which its layout may stop for breath. */
+const ROWS = 50;
+
 /** Writes a table; native (an Excel table with filter buttons) when asked for and each column is one cell wide. */
-export function layTable(
+export function* layTable(
   canvas: Canvas,
   block: TableBlock,
   row: number,
@@ -18,7 +22,7 @@ export function layTable(
   data: ChartData,
   linker: Linker,
   options: LayoutOptions,
-): number {
+): Steps<number> {
   const placed = place(block, span, options);
   const last = placed[placed.length - 1];
   if (!last) return row;
@@ -35,7 +39,8 @@ export function layTable(
   const bodyTop = row + 1;
   const zebra = block.rows.length >= ZEBRA_FROM && !native;
   const bodyEnd = bodyTop + block.rows.filter(isBody).length - 1;
-  block.rows.forEach((data_, i) => {
+  for (const [i, data_] of block.rows.entries()) {
+    if (i % ROWS === ROWS - 1) yield;
     const at = bodyTop + i;
     if (data_.kind === "group" || data_.kind === "note") groupRow(canvas, data_, at, whole);
     else
@@ -44,7 +49,7 @@ export function layTable(
         end: bodyEnd,
         valuesOnly: options.valuesOnly ?? false,
       });
-  });
+  }
   const end = bodyTop + block.rows.length;
   canvas.keepWithPrevious.add(bodyTop);
   if (native) {

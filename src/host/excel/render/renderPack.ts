@@ -1,8 +1,9 @@
 import type { LaidOutPack } from "../../../pack/LaidOutPack";
+import { inPieces } from "../../../core/steps";
 import { HostRefusal, type Progress } from "../../SpreadsheetHost";
 import type { OfficeApi } from "../api";
 import { locationOf, refusals, toRefusal } from "../errors";
-import { inExcel, type RunOptions, type Session } from "../session";
+import { breathing, inExcel, type RunOptions, type Session } from "../session";
 import { clean, commit } from "./commit";
 import { findPack, type Found } from "./found";
 import { readLive, type LiveSheet } from "./live";
@@ -27,7 +28,7 @@ const STEPS = 5;
  * the way, the workbook holds the last pack or the new one, never something between (docs/adr/0011).
  */
 export async function renderPack(api: OfficeApi, pack: LaidOutPack, options: RenderOptions = {}): Promise<void> {
-  const wanted = wantPack(pack);
+  const wanted = await inPieces(wantPack(pack), breathing(options.signal));
   try {
     await build(api, wanted, options, true);
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Steps } from "../../../core/steps";
 import type { CellStyle, LaidOutPack, LaidOutSheet } from "../../../pack/LaidOutPack";
 import { parseBox, splitAddress } from "../address";
 import { LookBook } from "./look";
@@ -112,12 +113,15 @@ function sizeOf(sheet: LaidOutSheet): { rows: number; columns: number } {
   return { rows, columns };
 }
 
-function wantSheet(
+/** Cells after which the work may stop for breath. */
+const PIECE_OF_CELLS = 2000;
+
+function* wantSheet(
   sheet: LaidOutSheet,
   styles: readonly CellStyle[],
   book: LookBook,
   sparks: SparkSource,
-): WantedSheet {
+): Steps<WantedSheet> {
   const { rows, columns } = sizeOf(sheet);
   const values = Array.from({ length: rows }, () => new Array<Scalar>(columns).fill(null));
   const looks = Array.from({ length: rows }, () => new Array<number>(columns).fill(0));
@@ -126,7 +130,8 @@ function wantSheet(
   const notes: WantedNote[] = [];
   const numbers = styles.map((style) => book.add(style));
   const styleAt = new Map<string, CellStyle>();
-  for (const cell of sheet.cells) {
+  for (const [i, cell] of sheet.cells.entries()) {
+    if (i % PIECE_OF_CELLS === 0) yield;
     const { row, column, value } = cell;
     const line = values[row - 1] as Scalar[];
     line[column - 1] = value === "" ? null : value;
@@ -143,7 +148,8 @@ function wantSheet(
       if (lit.has(key)) styleAt.set(key, styles[cell.style] ?? {});
     }
   }
-  for (const spark of sheet.sparklines) {
+  for (const [i, spark] of sheet.sparklines.entries()) {
+    if (i % (PIECE_OF_CELLS / 10) === 0) yield;
     const style = styleAt.get(`${spark.row} ${spark.column}`) ?? {};
     const look: CellStyle = { ...style, font: { ...style.font, colour: spark.colour } };
     const number = book.add(look);
@@ -154,10 +160,11 @@ function wantSheet(
   return { laidOut: sheet, name: sheet.name, rows, columns, values, looks, formulas, links, notes };
 }
 
-/** Everything the pack's sheets shall hold, decided before Excel is asked anything. */
-export function wantPack(pack: LaidOutPack): WantedPack {
+/** Everything the pack's sheets shall hold, decided before Excel is asked anything; in pieces. */
+export function* wantPack(pack: LaidOutPack): Steps<WantedPack> {
   const looks = new LookBook();
   const sparks = new SparkSource(pack);
-  const sheets = pack.sheets.map((sheet) => wantSheet(sheet, pack.styles, looks, sparks));
+  const sheets: WantedSheet[] = [];
+  for (const sheet of pack.sheets) sheets.push(yield* wantSheet(sheet, pack.styles, looks, sparks));
   return { sheets, looks, names: pack.names };
 }
