@@ -8,6 +8,7 @@ import type { Task } from "./Command";
 import { breathing, pause } from "./pause";
 import { previousFindings, readWorkbook, type ReadWorkbook } from "./read";
 import { counts } from "./selectors";
+import { sincePack } from "./sincePack";
 
 /** Reads the workbook, finds what deserves attention, and shows it; says so in a notice unless it is asked to be quiet. */
 export async function checkData(app: App, task: Task, quiet = false): Promise<ReadWorkbook> {
@@ -22,10 +23,10 @@ export async function judge(app: App, read: ReadWorkbook, task: Task): Promise<v
   const why = whyNoPack(read.name || "The workbook", read.parsed.contract);
   task.progress("looking for exceptions", 0, 0);
   await pause(task.signal);
-  const before = previousFindings(read.previous?.previous ?? null);
+  const previous = previousFindings(read.previous?.previous ?? null);
   const found =
     why === null
-      ? await inPieces(findingsSteps(read.parsed, read.settings, before, read.log), breathing(task.signal))
+      ? await inPieces(findingsSteps(read.parsed, read.settings, previous, read.log), breathing(task.signal))
       : null;
   app.store.update((state) => ({
     workbook: read.name,
@@ -39,7 +40,8 @@ export async function judge(app: App, read: ReadWorkbook, task: Task): Promise<v
     settings: read.settings,
     map: read.map,
     checkedAt: app.clock(),
-    dataChanged: 0,
+    reading: { cells: read.cells, log: read.log, previous },
+    ...sincePack(state, read),
     selection: found?.report.findings.some((f) => f.id === state.selection) ? state.selection : null,
   }));
 }

@@ -5,8 +5,9 @@ import type { Parsed } from "../contract/Contract";
 import type { MapFile } from "../contract/mapFile";
 import { mergeSettings } from "../contract/readSettings";
 import type { BlockInfo, RowSink } from "../contract/RowSink";
+import { CopySink, replay, type WorkbookCopy } from "../contract/WorkbookCopy";
 import { defaultSettings, type Settings } from "../contract/settings";
-import { inPieces } from "../core/steps";
+import { finish, inPieces, type Steps } from "../core/steps";
 import { isoFromDay, type Day } from "../core/days";
 import type { LifeLog } from "../findings/life/events";
 import { isLifeSheet, LogReader } from "../findings/life/LogReader";
@@ -31,6 +32,8 @@ export interface ReadWorkbook {
   /** What people did with exceptions: the sheet MI Exception log. */
   readonly log: LifeLog;
   readonly input: { readonly name: string; readonly sha256: string; readonly bytes: number };
+  /** The cells of the data, so that a change needs only its own to be read; null when there are too many to keep. */
+  readonly cells: WorkbookCopy | null;
 }
 
 /**
@@ -38,30 +41,51 @@ export interface ReadWorkbook {
  * found and typed last time, the exception log for what people did. Pack and log are never read as data.
  */
 export async function readWorkbook(app: App, task: Task): Promise<ReadWorkbook> {
-  const defaults = defaultSettings();
-  const builder = new ContractBuilder({ settings: defaults, ignoreSheet: isOurs });
+  const builder = newBuilder();
+  const cells = new CopySink();
   const previous = new PreviousReader();
   const lives = new LogReader();
   const digest = new DigestSink();
-  const tee = new Tee(builder, digest, previous, lives);
+  const tee = new Tee([builder, digest, cells], previous, lives);
   await app.host.readTables(tee, task.progress, task.signal);
   task.signal.throwIfAborted();
-  const { workbookSettings, workbookSettingCells, contract, problems, map } = await inPieces(
-    builder.finishSteps(),
-    breathing(task.signal),
-  );
-  const merged = mergeSettings(defaults, workbookSettings, workbookSettingCells);
   const name = await app.host.name();
   const log = lives.result();
   return {
     name,
     sheets: tee.sheets,
+    ...(await inPieces(finishSteps(builder, log), breathing(task.signal))),
+    previous: previous.result(`the pack in ${name}`),
+    log,
+    input: { name: `${name} ${CELLS_AS_READ}`, ...digest.result() },
+    cells: cells.result(),
+  };
+}
+
+/** Stands beside the checksum on the record page: it is of cells, not of a file. */
+export const CELLS_AS_READ = "(cells as read)";
+
+/** What the cells kept say now: the same as a reading of the workbook that gives these cells. */
+export function parseCopy(cells: WorkbookCopy, log: LifeLog): Pick<ReadWorkbook, "parsed" | "settings" | "map"> {
+  const builder = newBuilder();
+  replay(cells, builder);
+  return finish(finishSteps(builder, log));
+}
+
+function newBuilder(): ContractBuilder {
+  return new ContractBuilder({ settings: defaultSettings(), ignoreSheet: isOurs });
+}
+
+function* finishSteps(
+  builder: ContractBuilder,
+  log: LifeLog,
+): Steps<Pick<ReadWorkbook, "parsed" | "settings" | "map">> {
+  const { workbookSettings, workbookSettingCells, contract, problems, map } = yield* builder.finishSteps();
+  const merged = mergeSettings(defaultSettings(), workbookSettings, workbookSettingCells);
+  return {
     parsed: { contract, problems: [...problems, ...merged.problems, ...log.problems] },
     settings: merged.settings,
     map,
-    previous: previous.result(`the pack in ${name}`),
-    log,
-    input: { name: `${name} (cells as read)`, ...digest.result() },
   };
 }
 
@@ -102,8 +126,8 @@ class Tee implements RowSink {
   private readonly kept: readonly RowSink[];
   private current: readonly RowSink[] = [];
 
-  constructor(builder: RowSink, digest: RowSink, previous: RowSink, lives: RowSink) {
-    this.data = [builder, digest];
+  constructor(data: readonly RowSink[], previous: RowSink, lives: RowSink) {
+    this.data = data;
     this.pack = [previous];
     this.kept = [lives];
   }
@@ -111,6 +135,10 @@ class Tee implements RowSink {
   beginWorkbook(info: { readonly date1904: boolean; readonly sheets: readonly string[] }): void {
     this.sheets = info.sheets;
     for (const sink of [...this.data, ...this.pack, ...this.kept]) sink.beginWorkbook?.(info);
+  }
+
+  beginSheet(name: string, shape: string): void {
+    if (!isOurs(name)) for (const sink of this.data) sink.beginSheet?.(name, shape);
   }
 
   beginTable(info: BlockInfo): void {

@@ -1,8 +1,11 @@
 import type { CellProblem, Contract } from "../contract/Contract";
 import type { MapFile } from "../contract/mapFile";
+import type { WorkbookCopy } from "../contract/WorkbookCopy";
 import { defaultSettings, type Settings } from "../contract/settings";
 import type { Analysis } from "../findings/analysis/Analysis";
 import type { FindingKind, FindingsReport } from "../findings/Finding";
+import type { LifeLog } from "../findings/life/events";
+import type { PreviousFindings } from "../findings/report";
 import type { Acknowledgement } from "./acknowledgements";
 import type { ChosenFacets } from "./facets";
 
@@ -81,6 +84,15 @@ export interface Build {
   readonly findings: number;
 }
 
+/** What one reading of the workbook leaves behind for the next change. */
+export interface Reading {
+  /** Null when there are too many cells to keep. */
+  readonly cells: WorkbookCopy | null;
+  readonly log: LifeLog;
+  /** The pack in the workbook, as far as the findings need to know of it. */
+  readonly previous: PreviousFindings | null;
+}
+
 /** Everything the pane, the ribbon and the palette know. Replaced as a whole, never changed in place. */
 export interface AppState {
   /** Name of the workbook; "" before it was read. */
@@ -109,8 +121,14 @@ export interface AppState {
   /** A sentence about what was just done ("14 pages built"), shown until the next one. */
   readonly notice: string | null;
   readonly lastBuild: Build | null;
-  /** Cells that people changed since the last reading. */
+  /** The cells read last, and what else a change needs to be judged by; null when the next change takes a full reading. */
+  readonly reading: Reading | null;
+  /** The cells from which the workbook's pack was built, as far as that is known. */
+  readonly builtFrom: WorkbookCopy | null;
+  /** Cells that differ from those from which the workbook's pack was built; 0 without a pack. */
   readonly dataChanged: number;
+  /** True when the data differs from the pack's, and nobody saw which cells: they were changed while the pane was closed. */
+  readonly changedUnseen: boolean;
   readonly highlighted: boolean;
   /** The workbook's settings over the defaults, and the mapping of tables, as read last. */
   readonly settings: Settings;
@@ -140,7 +158,10 @@ export function initialState(): AppState {
     error: null,
     notice: null,
     lastBuild: null,
+    reading: null,
+    builtFrom: null,
     dataChanged: 0,
+    changedUnseen: false,
     highlighted: false,
     settings: defaultSettings(),
     map: {},

@@ -21,6 +21,11 @@ export interface BlockInfo {
  */
 export interface RowSink {
   beginWorkbook?(info: { readonly date1904: boolean; readonly sheets: readonly string[] }): void;
+  /**
+   * Before a sheet's first block, also when it has none: what the host says of the sheet's shape (used range, tables,
+   * hidden or not). As long as it stays the same, rows read again belong where they stood; nobody else may read it.
+   */
+  beginSheet?(name: string, shape: string): void;
   beginTable(info: BlockInfo): void;
   /** `cells[0]` is the cell of `firstColumn`. The array is the sink's to read, not to keep. */
   row(cells: readonly CellValue[], sheetRow: number): void;

@@ -1,5 +1,6 @@
 import type { CellValue } from "../contract/cells";
 import type { BlockInfo, RowSink } from "../contract/RowSink";
+import type { RowsAgain, SheetCopy } from "../contract/WorkbookCopy";
 import type { LaidOutPack } from "../pack/LaidOutPack";
 
 /** Where a host puts the tables it reads, and what it says of each first; the contract defines both. */
@@ -24,12 +25,33 @@ export interface Highlight {
   readonly note: string;
 }
 
+/** A sheet to be looked at again. */
+export interface SheetWanted {
+  readonly sheet: string;
+  /** Its shape as it was read. */
+  readonly shape: string | null;
+  /** Addresses whose cells may have changed; null when the whole sheet may have. */
+  readonly areas: readonly string[] | null;
+}
+
+/** What stands there now. */
+export interface ReadAgain {
+  /** All sheets, in their order: when they are others than before, everything is to be read again. */
+  readonly sheets: readonly string[];
+  /** Sheets whose shape has changed, or that were wanted whole. */
+  readonly whole: readonly SheetCopy[];
+  /** Of the others, the rows that the addresses wanted touch. */
+  readonly parts: readonly RowsAgain[];
+}
+
 /** What somebody changed in the workbook; our own writes are not reported. */
 export interface SheetChange {
   readonly sheet: string;
   /** Address inside the sheet, e.g. `C412` or `A2:F90`; null when the whole sheet may have changed. */
   readonly address: string | null;
   readonly by: "person" | "co-author";
+  /** True when formulas of the sheet were calculated anew, by whatever caused it; nobody need have touched the sheet. */
+  readonly calculated?: boolean;
 }
 
 /** What a spreadsheet refuses, said in one sentence for the person before it. */
@@ -58,6 +80,11 @@ export interface SpreadsheetHost {
   name(): Promise<string>;
   /** Streams every table and every sheet's used range into the sink; MI Settings first, Excel tables before used ranges. */
   readTables(sink: TableSink, progress?: Progress, signal?: StopSignal): Promise<void>;
+  /**
+   * Reads only what may have changed, in a number of requests that does not grow with the workbook. Together with what
+   * was read before, the answer is what `readTables` would give; absent where only the whole can be read.
+   */
+  readAgain?(wanted: readonly SheetWanted[], signal?: StopSignal): Promise<ReadAgain>;
   /**
    * Draws a laid-out pack. In a workbook that has the pack already, sheets keep their identity, unchanged cells are not
    * written, and a failure on the way leaves the last good pack whole.

@@ -15,6 +15,8 @@ const typedHeaders: Readonly<Record<string, string>> = {
 export interface ReadPrevious {
   readonly previous: PreviousPack;
   readonly typed: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** What its record page says of its input, checksum included. */
+  readonly input?: string | null;
 }
 
 /**
@@ -94,6 +96,7 @@ export class PreviousReader implements RowSink {
     const number = Number(this.facts.get("Pack number"));
     return {
       typed: this.typed,
+      input: this.facts.get("Input") ?? null,
       previous: {
         name,
         asOf: readDay(this.facts.get("As of") ?? ""),

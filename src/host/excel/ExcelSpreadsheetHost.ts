@@ -1,9 +1,19 @@
 import type { CellValue } from "../../contract/cells";
 import type { LaidOutPack } from "../../pack/LaidOutPack";
-import type { Highlight, Progress, SheetChange, SpreadsheetHost, TableLook, TableSink } from "../SpreadsheetHost";
+import type {
+  Highlight,
+  Progress,
+  ReadAgain,
+  SheetChange,
+  SheetWanted,
+  SpreadsheetHost,
+  TableLook,
+  TableSink,
+} from "../SpreadsheetHost";
 import type { OfficeApi } from "./api";
 import { appendRows } from "./appendRows";
 import { highlight } from "./highlight";
+import { readAgain } from "./readAgain";
 import { readTables } from "./readTables";
 import { renderPack } from "./render/renderPack";
 import { insertFormula, select } from "./select";
@@ -27,6 +37,10 @@ export class ExcelSpreadsheetHost implements SpreadsheetHost {
 
   readTables(sink: TableSink, progress?: Progress, signal?: AbortSignal): Promise<void> {
     return readTables(this.api, sink, { progress, signal });
+  }
+
+  readAgain(wanted: readonly SheetWanted[], signal?: AbortSignal): Promise<ReadAgain> {
+    return readAgain(this.api, wanted, { signal });
   }
 
   renderPack(pack: LaidOutPack, progress?: Progress, signal?: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-/* eslint-disable office-addins/call-sync-before-read, office-addins/call-sync-after-load, office-addins/load-object-before-read -- session.sync() is the sync that the rules look for */
+/* eslint-disable office-addins/call-sync-before-read, office-addins/call-sync-after-load -- session.sync() is the sync that the rules look for */
 import type { CellValue } from "../../contract/cells";
 import type { Box } from "../../pack/LaidOutPack";
 import type { Progress, TableSink } from "../SpreadsheetHost";
@@ -23,14 +23,14 @@ export interface ReadOptions extends RunOptions {
   readonly mostCells?: number | undefined;
 }
 
-interface FoundTable {
+export interface FoundTable {
   readonly name: string;
   readonly box: Box;
   readonly headers: boolean;
   readonly totals: boolean;
 }
 
-interface FoundSheet {
+export interface FoundSheet {
   readonly id: string;
   readonly name: string;
   readonly hidden: boolean;
@@ -101,14 +101,7 @@ async function survey(session: Session): Promise<{ sheets: FoundSheet[]; date190
     name: sheet.name,
     hidden: sheet.visibility !== "Visible",
     used: used.isNullObject ? null : parseBox(used.address),
-    tables: (tables[i] ?? [])
-      .map(({ table, range }): FoundTable => ({
-        name: table.name,
-        box: parseBox(range.address) ?? { row: 1, column: 1, rows: 1, columns: 1 },
-        headers: table.showHeaders,
-        totals: table.showTotals,
-      }))
-      .sort((a, b) => a.box.row - b.box.row || a.box.column - b.box.column),
+    tables: inOrder((tables[i] ?? []).map(({ table, range }) => foundTable(table, range.address))),
   }));
   return {
     sheets: sheets.filter(({ name }) => !isStaging(name)),
@@ -117,8 +110,24 @@ async function survey(session: Session): Promise<{ sheets: FoundSheet[]; date190
   };
 }
 
+/** What decides which cell belongs where in the reading of a sheet. */
+export type SheetShape = Pick<FoundSheet, "hidden" | "used" | "tables">;
+
+export function shapeOf({ hidden, used, tables }: FoundSheet): SheetShape {
+  return { hidden, used, tables };
+}
+
+export function foundTable(table: Excel.Table, address: string): FoundTable {
+  const box = parseBox(address) ?? { row: 1, column: 1, rows: 1, columns: 1 };
+  return { name: table.name, box, headers: table.showHeaders, totals: table.showTotals };
+}
+
+export function inOrder(tables: readonly FoundTable[]): FoundTable[] {
+  return [...tables].sort((a, b) => a.box.row - b.box.row || a.box.column - b.box.column);
+}
+
 /** Hands over rows of a box, in pieces whose size follows from what the pieces before turned out to weigh. */
-class SheetReader {
+export class SheetReader {
   private bytesPerCell = FIRST_GUESS;
 
   constructor(
@@ -155,7 +164,7 @@ class SheetReader {
   }
 }
 
-function cellsOf(values: readonly unknown[], types: readonly string[]): CellValue[] {
+export function cellsOf(values: readonly unknown[], types: readonly string[]): CellValue[] {
   return values.map((value, i): CellValue => {
     if (types[i] === "Error") return { error: String(value) };
     if (value === "" || value === null || value === undefined || types[i] === "Empty") return null;
@@ -163,13 +172,14 @@ function cellsOf(values: readonly unknown[], types: readonly string[]): CellValu
   });
 }
 
-async function readSheet(
+export async function readSheet(
   reader: SheetReader,
   sheet: FoundSheet,
   sink: TableSink,
   advance: (rows: number) => void,
 ): Promise<void> {
   const { name, hidden, used } = sheet;
+  sink.beginSheet?.(name, JSON.stringify(shapeOf(sheet)));
   for (const table of sheet.tables) {
     const { box } = table;
     const headerRow = table.headers ? box.row : box.row - 1;

@@ -13,7 +13,7 @@ export interface StatusPart {
 
 /** What stands in the status bar, from left to right; parts without anything to say are left out. */
 export function statusParts(state: AppState, counts: Counts, now: string): readonly StatusPart[] {
-  const { contract, report, lastBuild, hasPack, dataChanged, problems } = state;
+  const { contract, report, lastBuild, hasPack, dataChanged, changedUnseen, problems } = state;
   const parts: StatusPart[] = [];
   const facts = contract?.facts;
   const name =
@@ -30,6 +30,12 @@ export function statusParts(state: AppState, counts: Counts, now: string): reado
   if (problems.length > 0) parts.push({ id: "data", text: `${problems.length} data`, opens: "data" });
   if (lastBuild) parts.push({ id: "build", text: `built ${ago(lastBuild.at, now)}`, opens: "pack" });
   else if (report) parts.push({ id: "build", text: hasPack ? "pack from before" : "not built yet", opens: "pack" });
-  if (dataChanged > 0) parts.push({ id: "changed", text: `${plural(dataChanged, "cell")} changed since` });
+  if (changedUnseen) parts.push({ id: "changed", text: "data changed since the pack was built", opens: "pack" });
+  else if (dataChanged > 0)
+    parts.push({
+      id: "changed",
+      text: `${plural(dataChanged, "cell")} changed since the pack was built`,
+      opens: "pack",
+    });
   return parts;
 }

@@ -35,9 +35,10 @@ const SIMPLE: Readonly<Record<string, number>> = {
 export class EventPump {
   private source: EditSource = "user";
   private pending: PushedEntry[] = [];
+  private calculates = false;
 
   constructor(
-    book: WorkbookModel,
+    private readonly book: WorkbookModel,
     private readonly subscriptions: EventSubscriptions,
     private readonly references: References,
     private readonly faults: Faults,
@@ -67,6 +68,11 @@ export class EventPump {
 
   /** Sends what has gathered; called when the batch that caused it has been answered. */
   flush(): void {
+    if (this.calculates) {
+      this.calculates = false;
+      // formulas are computed when somebody looks: whoever listens is told that they have to
+      for (const sheet of this.book.sheets) if (sheet.cells.formulas.size > 0) this.note({ kind: "calculated", sheet });
+    }
     const entries = this.pending;
     this.pending = [];
     if (entries.length > 0) this.bridge.push(entries);
@@ -74,6 +80,7 @@ export class EventPump {
 
   private note(change: Change<SheetModel>): void {
     if (!this.subscriptions.enabled) return;
+    if (change.kind === "data" && this.book.calculation.mode === "Automatic") this.calculates = true;
     for (const event of this.eventsOf(change)) {
       for (const target of event.targets) {
         if (!this.subscriptions.has(event.type, target)) continue;
