@@ -10,10 +10,21 @@ import { asText } from "./text";
 
 type Scalar = string | number | boolean;
 
-/** What is written as text stays text; a missing value stays an empty cell. */
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a column of this format shows days: `d mmm yyyy`, not `"day" 0` and not `[Red]0`. */
+function showsDays(format: string): boolean {
+  return /[dy]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""));
+}
+
+/**
+ * What is written as text stays text; a missing value stays an empty cell. A day among days becomes one: Excel reads it
+ * itself, by the count of days (from 1900 or 1904) that the workbook has.
+ */
 function written(value: CellValue, format: string): Scalar {
   if (value === null) return "";
   if (isCellError(value)) return asText(value.error, format);
+  if (typeof value === "string" && ISO_DAY.test(value) && showsDays(format)) return value;
   return typeof value === "string" ? asText(value, format) : value;
 }
 
@@ -225,8 +236,10 @@ async function extendTable(
 /** What was written is read back: it must stand in the table, wherever others' rows went. */
 function assertThere(name: string, now: readonly (readonly unknown[])[], lines: readonly (readonly unknown[])[]): void {
   const kept = (value: unknown): unknown => (typeof value === "string" ? value.replace(/^'/, "") : value);
+  const isDay = (value: unknown, there: unknown) =>
+    typeof there === "number" && typeof value === "string" && ISO_DAY.test(value);
   const stands = (line: readonly unknown[]) =>
-    now.some((row) => line.every((value, i) => value === null || row[i] === kept(value)));
+    now.some((row) => line.every((value, i) => value === null || row[i] === kept(value) || isDay(value, row[i])));
   if (!lines.every(stands))
     throw new HostRefusal(
       "changed-meanwhile",
