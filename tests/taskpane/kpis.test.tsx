@@ -26,7 +26,7 @@ const plainSpaces = (text: string) => text.replace(/\s/g, " ");
 const tableText = (name: string | RegExp) =>
   within(screen.getByRole("table", { name }))
     .getAllByRole("row")
-    .map((row) => [...row.querySelectorAll("th, td")].map((cell) => plainSpaces(cell.textContent ?? "")));
+    .map((row) => Array.from(row.querySelectorAll("th, td"), (cell) => plainSpaces(cell.textContent ?? "")));
 
 describe("picking any KPI", () => {
   test("typing and arrows find it, Enter shows it, Escape goes back", async () => {
