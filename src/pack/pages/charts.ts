@@ -4,9 +4,10 @@ import type { KpiAnalysis } from "../../findings/analysis/Analysis";
 import type { RankedFinding } from "../../findings/Finding";
 import { openFindingsOf } from "../../findings/report";
 import { formatRange, formatValue, monthYear, plural, targetWords } from "../../findings/words";
-import type { ChartSeries, ChartSpec, Page } from "../PackDocument";
+import type { Block, ChartSeries, ChartSpec, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
 import { sheetNames } from "../sheets";
+import { limitNotes, rebaseNotes } from "./chartNotes";
 import { kpiForm } from "./kpiSeries";
 import { chartName } from "./scorecard";
 
@@ -46,8 +47,20 @@ export function chartsPage(input: PackInput): Page | null {
     subtitle: `${plural(shown.length, "chart")}, in the order of the agenda${chosen.length > MOST ? `; ${chosen.length - MOST} further exceptions are on the exceptions page only` : ""}. Dashed grey: limits; grey: mean; dashed red: target; ◆ concern, ■ improvement. Axes start where the data needs it.`,
     orientation: "landscape",
     grid: LANDSCAPE,
-    blocks: [{ type: "charts", charts: shown.map(([k, f]) => controlChart(k, f.headline)), across: 3, lines: 18 }],
+    blocks: [
+      { type: "charts", charts: shown.map(([k, f]) => controlChart(k, f.headline)), across: 3, lines: 18 },
+      ...notes("Read with care", limitNotes(shown.map(([k]) => k))),
+      ...notes(
+        "New limits suggested, never set without a decision",
+        rebaseNotes(analysis.kpis, analysis.settings.preset),
+      ),
+    ],
   };
+}
+
+function notes(heading: string, items: readonly { readonly text: string }[]): readonly Block[] {
+  if (items.length === 0) return [];
+  return [{ type: "space" }, { type: "heading", level: 1, text: heading }, { type: "bullets", items }];
 }
 
 /** A control chart as data: value, mean, limits, target, forecast and the flagged points by kind. */

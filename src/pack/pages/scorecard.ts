@@ -7,8 +7,12 @@ import { assuranceWords, statusWords, variationWords } from "../theme";
 import { cell, column, figure, NO_VALUE, owners, percent0, row, text } from "./cells";
 import { kpiForm, sparkOf } from "./kpiSeries";
 import { siteWords } from "./packTitle";
+import { cautions, knowsLastYear, siteBlocks, yearAgoCell, yearWords } from "./scorecardViews";
 
 const GRID = [25, 33, 10, 8, 9.5, 9, 9, 10.5, 14.5, 13, 15, 7.5, 9, 29, 11];
+/** Where the same month last year stands, when it is known: behind the target. */
+const YEAR_AGO = 7;
+const YEAR_AGO_WIDTH = 9;
 
 /** Page 4: all KPIs in one table, by objective; the page to look things up in, not to walk through. */
 export function scorecardPage(input: PackInput): Page {
@@ -20,8 +24,12 @@ export function scorecardPage(input: PackInput): Page {
       tierRank(a) - tierRank(b) ||
       a.kpi.name.localeCompare(b.kpi.name, "en"),
   );
+  const years = knowsLastYear(kpis);
+  const grid = years ? [...GRID.slice(0, YEAR_AGO), YEAR_AGO_WIDTH, ...GRID.slice(YEAR_AGO)] : GRID;
+  const compared = yearWords(kpis);
   const blocks: Block[] = [
     { type: "text", text: totals(analysis.kpis), tone: "muted" },
+    ...(compared === null ? [] : [{ type: "text", text: compared, tone: "muted" } as const]),
     { type: "space", lines: 0.4 },
     {
       type: "table",
@@ -36,6 +44,9 @@ export function scorecardPage(input: PackInput): Page {
         column("period", "Latest", 1),
         column("value", "Value", 1, { align: "right" }),
         column("target", "Target", 1, { align: "right" }),
+        ...(years
+          ? [column("year-ago", "Year ago", 1, { align: "right", headerNote: "The same month a year before" })]
+          : []),
         column("status", "Status", 1),
         column("variation", "Variation", 1, {
           headerNote: "Latest point against its own limits, with the direction that is better",
@@ -51,7 +62,7 @@ export function scorecardPage(input: PackInput): Page {
         column("owner", "Owner ↔ counterpart", 1, { wrap: true }),
         column("ref", "Ref", 1),
       ],
-      rows: kpis.map((k) => kpiRow(k)),
+      rows: kpis.map((k) => kpiRow(k, years)),
       empty: "No KPIs.",
     },
   ];
@@ -61,6 +72,14 @@ export function scorecardPage(input: PackInput): Page {
       { type: "space" },
       { type: "heading", level: 1, text: "By objective" },
       { type: "bullets", items: notes },
+    );
+  blocks.push(...siteBlocks(kpis, grid.length));
+  const careful = cautions(input);
+  if (careful.length > 0)
+    blocks.push(
+      { type: "space" },
+      { type: "heading", level: 1, text: "How far the figures carry" },
+      { type: "bullets", items: careful },
     );
   const doubts = doubtful(kpis);
   if (doubts.length > 0)
@@ -76,7 +95,7 @@ export function scorecardPage(input: PackInput): Page {
     title: "KPI scorecard",
     ...(siteWords(input) && { subtitle: `Only the KPIs of ${siteWords(input)}` }),
     orientation: "landscape",
-    grid: GRID,
+    grid,
     blocks,
     repeatHeader: "scorecard",
   };
@@ -88,7 +107,7 @@ function tierRank(k: KpiAnalysis): number {
 
 const tierMarks = { critical: "◆ critical", key: "◇ key", other: "other" } as const;
 
-function kpiRow(k: KpiAnalysis): TableRowData {
+function kpiRow(k: KpiAnalysis, years: boolean): TableRowData {
   const { kpi } = k;
   const link = k.latestCell ? { link: k.latestCell } : {};
   const form = kpiForm(k);
@@ -105,6 +124,7 @@ function kpiRow(k: KpiAnalysis): TableRowData {
     ),
     figure(k.latestValue, form, link),
     target(k),
+    ...(years ? [yearAgoCell(k)] : []),
     cell(k.status === null ? NO_VALUE : statusWords[k.status]),
     cell(k.variation === null ? NO_VALUE : variationWords[k.variation], k.signal ? { note: k.signal } : {}),
     cell(k.assurance === null ? NO_VALUE : assuranceWords[k.assurance]),
