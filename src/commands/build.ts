@@ -4,7 +4,7 @@ import { whyNoPack } from "../contract/whyNoPack";
 import type { Analysis } from "../findings/analysis/Analysis";
 import type { FindingsReport } from "../findings/Finding";
 import type { LifeEvent } from "../findings/life/events";
-import { settleTyped } from "../findings/life/typed";
+import { settleTyped, type Typed } from "../findings/life/typed";
 import { openFindingsOf } from "../findings/report";
 import { plural } from "../findings/words";
 import { HostRefusal } from "../host/SpreadsheetHost";
@@ -103,6 +103,21 @@ async function make(app: App, task: Task, options: LayoutOptions): Promise<Made>
     previous: packBefore(read.previous, analysis.asOf, (ref) => here.has(ref.replace(/^notice:/, ""))),
   });
   const document = await inPieces(pages, breathing(task.signal));
-  const laidOut = await inPieces(layoutSteps(document, options), breathing(task.signal));
+  const pack = await inPieces(layoutSteps(document, options), breathing(task.signal));
+  const laidOut = knowing(pack, read.previous?.typed ?? new Map());
   return { document, report, laidOut, append: settled.append };
+}
+
+/** The pages with what was read of their typed cells: what the log has a later word for may be replaced, nothing else. */
+function knowing(pack: LaidOutPack, read: Typed): LaidOutPack {
+  return {
+    ...pack,
+    sheets: pack.sheets.map((sheet) => ({
+      ...sheet,
+      typed: sheet.typed.map((cell) => {
+        const was = read.get(cell.key)?.[cell.field];
+        return was === undefined ? cell : { ...cell, was };
+      }),
+    })),
+  };
 }

@@ -203,5 +203,7 @@ export interface LaidOutSheet {
     readonly column: number;
     readonly key: string;
     readonly field: string;
+    /** What stood there when the workbook was read: known, so that it may be replaced. */
+    readonly was?: string;
   }[];
 }

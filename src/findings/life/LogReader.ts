@@ -27,6 +27,8 @@ export class LogReader implements RowSink {
   private readonly rowsRead = new Map<string, Set<number>>();
   private info: BlockInfo | null = null;
   private at: ReadonlyMap<string, number> | null = null;
+  /** Columns of the sheet by header, counted as the sheet counts them, and the row of the headers. */
+  private known: { readonly columns: ReadonlyMap<string, number>; readonly headerRow: number } | null = null;
   private date1904 = false;
 
   beginWorkbook(info: { readonly date1904: boolean }): void {
@@ -35,7 +37,12 @@ export class LogReader implements RowSink {
 
   beginTable(info: BlockInfo): void {
     this.info = isLifeSheet(info.sheet) ? info : null;
-    this.at = null;
+    const { known } = this;
+    // rows that stand below the Excel table come without its headers
+    this.at =
+      known && info.table === null
+        ? new Map([...known.columns].map(([header, column]) => [header, column - info.firstColumn]))
+        : null;
   }
 
   row(cells: readonly CellValue[], sheetRow: number): void {
@@ -44,9 +51,13 @@ export class LogReader implements RowSink {
     if (!this.at) {
       const headers = cells.map((c) => (typeof c === "string" ? c.trim().toLowerCase() : ""));
       const at = new Map(logHeaders.map((h) => [h, headers.indexOf(h.toLowerCase())] as const));
-      if (needed.every((h) => (at.get(h) ?? -1) >= 0)) this.at = at;
+      if (!needed.every((h) => (at.get(h) ?? -1) >= 0)) return;
+      this.at = at;
+      const columns = [...at].map(([header, i]): [string, number] => [header, i < 0 ? -1 : info.firstColumn + i]);
+      this.known = { columns: new Map(columns), headerRow: sheetRow };
       return;
     }
+    if (this.known && sheetRow <= this.known.headerRow) return;
     // the used range brings the cells of the Excel table once more
     const read = this.rowsRead.get(info.sheet) ?? new Set<number>();
     this.rowsRead.set(info.sheet, read);

@@ -119,6 +119,28 @@ test.each(bad)("%s is a problem with its cell; the other rows are read", (_, cel
   expect(log.problems[0]).toMatchObject({ severity: "error", table: lifeSheet });
 });
 
+test("rows below the Excel table, whose corner nobody pulled down, are read too", () => {
+  const reader = new LogReader();
+  const block = (table: string | null, firstColumn: number, rows: readonly (readonly CellValue[])[], from: number) => {
+    reader.beginTable({ sheet: lifeSheet, table, headerRow: null, firstColumn, hidden: false });
+    rows.forEach((cells, i) => reader.row(cells, from + i));
+    reader.endTable();
+  };
+  const line = (words: string) => row({ ...good, Event: "comment", Text: words });
+  block("MI_Exception_log", 2, [[...logHeaders], line("in")], 3);
+  block(
+    null,
+    1,
+    [
+      [null, ...line("below")],
+      [null, ...row({ ...good, Event: "closed" })],
+    ],
+    5,
+  );
+  expect(reader.result().events.map((e) => e.text)).toEqual(["in", "below"]);
+  expect(reader.result().problems.map((p) => p.cell)).toEqual([`'${lifeSheet}'!E6`]);
+});
+
 test("other sheets are passed over", () => {
   const reader = new LogReader();
   reader.beginTable({ sheet: "Issues", table: null, headerRow: null, firstColumn: 1, hidden: false });

@@ -28,16 +28,16 @@ function typedOn(live: LiveSheet): Typed {
 }
 
 /**
- * Refuses to write over words that the pack to be written does not have: they were typed after the workbook was read,
+ * Refuses to write over words that the pack to be written neither has nor knows of: they were typed after the workbook was read,
  * and the next build takes them along.
  */
 export function assertTypedKept(plan: PackPlan): void {
   for (const { page, live } of plan.sheets) {
     if (!live || page.laidOut.typed.length === 0) continue;
     const there = typedOn(live);
-    for (const { key, field, row, column } of page.laidOut.typed) {
+    for (const { key, field, row, column, was } of page.laidOut.typed) {
       const words = there.get(key)?.[field];
-      if (words !== undefined && words !== String(page.values[row - 1]?.[column - 1] ?? "")) {
+      if (words !== undefined && words !== was && words !== String(page.values[row - 1]?.[column - 1] ?? "")) {
         throw refusals.changedMeanwhile(page.name);
       }
     }
