@@ -1,4 +1,4 @@
-import { areaOf, areaText } from "../officejs/model/addresses";
+import { type Area, areaOf, areaText, columnNumber } from "../officejs/model/addresses";
 import type { ConditionalFormatModel, KeptRule } from "../officejs/model/ConditionalFormatModel";
 import type { SheetModel } from "../officejs/model/SheetModel";
 
@@ -117,11 +117,32 @@ function keptRule(rule: KeptRule, format: Format): object | null {
   }
 }
 
-/** A conditional format as the rule that the grid draws; null for one that it has no drawing for. */
-export function gridRule(format: Format): object | null {
+const LEFT = /^=LEFT\(\$?([A-Z]+)\$?(\d+),(\d+)\)="([^"A-Za-z]+)"$/;
+
+/**
+ * The pack's status signs: `=LEFT($F5,1)="▼"` about the first column of its own area. As a formula it would cost the grid
+ * a calculation a cell, thousands of them after every edit; as "begins with" it is looked at when a cell is drawn.
+ */
+function beginning({ areas, formula }: Format, oneWide: (area: Area) => boolean): string | null {
+  const [area] = areas;
+  const [, letters = "", row, length, text = ""] = LEFT.exec(formula) ?? [];
+  if (!area || areas.length > 1 || Number(row) !== area.row || columnNumber(letters) !== area.column) return null;
+  return Number(length) === text.length && oneWide(area) ? text : null;
+}
+
+/**
+ * A conditional format as the rule that the grid draws; null for one that it has no drawing for. `oneWide` says whether
+ * each row of an area is one cell, be it a merged one.
+ */
+export function gridRule(
+  format: Format,
+  oneWide: (area: Area) => boolean = ({ columns }) => columns === 1,
+): object | null {
   if (format.kept) return keptRule(format.kept, format);
   const style = styleOf(format);
   if (format.type === "Custom") {
+    const value = beginning(format, oneWide);
+    if (value !== null) return { type: "highlightCell", subType: "text", operator: "beginsWith", value, style };
     return format.formula === "" ? null : { type: "highlightCell", subType: "formula", value: format.formula, style };
   }
   const operator = OPERATORS[String(format.rule?.["operator"])];

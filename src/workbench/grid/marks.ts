@@ -1,3 +1,4 @@
+import { type Area, bottom } from "../officejs/model/addresses";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import type { GridCommands } from "./GridCommands";
 import { gridRule } from "./gridRules";
@@ -22,7 +23,7 @@ export class SheetMarks {
   private paintFormats(): void {
     const wanted = new Map(
       this.sheet.conditionalFormats.flatMap((format) => {
-        const rule = gridRule(format);
+        const rule = gridRule(format, (area) => this.isOneWide(area));
         if (!rule || format.areas.length === 0) return [];
         const ranges = format.areas.map(gridRange);
         return [[format.id, { cfId: format.id, ranges, stopIfTrue: format.stopIfTrue, rule }] as const];
@@ -39,6 +40,12 @@ export class SheetMarks {
       this.formats.set(cfId, JSON.stringify(rule));
       this.commands.mutate("sheet.mutation.add-conditional-rule", { subUnitId: this.subUnitId, rule });
     }
+  }
+
+  private isOneWide(area: Area): boolean {
+    if (area.columns === 1) return true;
+    const ends = [area.row, bottom(area)].map((row) => this.sheet.mergeAt(row, area.column));
+    return ends.every((merge) => merge?.column === area.column && merge.columns === area.columns);
   }
 
   private paintNotes(): void {
