@@ -28,6 +28,8 @@ interface Seen {
   readonly sheets: ReadonlyMap<string, { readonly protected: boolean; readonly sheet: Excel.Worksheet }>;
   readonly rules: readonly Excel.ConditionalFormat[];
   readonly notes: readonly { delete(): void }[];
+  /** Sheets that bear marks of ours. */
+  readonly marked: readonly string[];
   /** Cells that have a note or comment of somebody else's, in lower case. */
   readonly taken: ReadonlySet<string>;
 }
@@ -42,7 +44,8 @@ export async function highlight(api: OfficeApi, marks: readonly Highlight[]): Pr
   });
   await inExcel(api, async (session) => {
     const seen = await see(session);
-    for (const { sheet } of wanted) {
+    // before anything is changed: where marks are to go, and where they are to be taken off
+    for (const sheet of [...wanted.map((mark) => mark.sheet), ...seen.marked]) {
       const there = seen.sheets.get(sheet.toLowerCase());
       if (!there) throw refusals.notFound(`The sheet "${sheet}"`);
       if (there.protected) throw refusals.protectedSheet(sheet);
@@ -91,16 +94,21 @@ async function see(session: Session): Promise<Seen> {
     ...comments.filter((one) => !mine.includes(one)).map(({ place }) => place.address),
     ...notes.filter((one) => !own.includes(one)).map(({ place }) => place.address),
   ];
+  const rules = asked.flatMap(({ sheet, rules: all }) =>
+    all.items
+      .filter((rule) => {
+        const custom = rule.customOrNullObject;
+        return rule.type === "Custom" && !custom.isNullObject && isHighlightFormula(custom.rule.formula);
+      })
+      .map((rule) => ({ rule, sheet: sheet.name })),
+  );
+  const notedOn = [...mine, ...own].flatMap(({ place }) => splitAddress(place.address).sheet ?? []);
   return {
+    marked: [...new Set([...rules.map(({ sheet }) => sheet), ...notedOn])],
     sheets: new Map(
       asked.map(({ sheet }) => [sheet.name.toLowerCase(), { protected: sheet.protection.protected, sheet }]),
     ),
-    rules: asked.flatMap(({ rules }) =>
-      rules.items.filter((rule) => {
-        const custom = rule.customOrNullObject;
-        return rule.type === "Custom" && !custom.isNullObject && isHighlightFormula(custom.rule.formula);
-      }),
-    ),
+    rules: rules.map(({ rule }) => rule),
     notes: [...mine.map(({ comment }) => comment), ...own.map(({ note }) => note)],
     taken: new Set(theirs.map(placeOf)),
   };
