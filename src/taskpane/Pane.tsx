@@ -20,10 +20,14 @@ const PackView = lazy(() => import("./pack/PackView").then((m) => ({ default: m.
 const DataView = lazy(() => import("./data/DataView").then((m) => ({ default: m.DataView })));
 const SettingsView = lazy(() => import("./settings/SettingsView").then((m) => ({ default: m.SettingsView })));
 
+/** Where header, view and status bar cannot all keep some height (a window at 200 %), the pane scrolls as a whole. */
+const LOW = "@media (max-height: 340px)";
+
 const useStyles = makeStyles({
-  provider: { height: "100%", backgroundColor: tokens.colorNeutralBackground1 },
+  provider: { height: "100%", backgroundColor: tokens.colorNeutralBackground1, [LOW]: { height: "auto" } },
   pane: {
     height: "100%",
+    [LOW]: { height: "auto", minHeight: "100vh" },
     minWidth: "300px",
     display: "flex",
     flexDirection: "column",
@@ -32,7 +36,14 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   main: { flexGrow: 1, minHeight: 0, display: "flex", flexDirection: "column" },
-  view: { flexGrow: 1, minHeight: 0, display: "flex", flexDirection: "column", overflowY: "auto" },
+  view: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: "flex",
+    flexDirection: "column",
+    overflowY: "auto",
+    [LOW]: { overflowY: "visible" },
+  },
 });
 
 interface PaneProps {

@@ -50,10 +50,21 @@ const font = {
   fontFamilyBase: "'Segoe UI', 'Segoe UI Web (West European)', -apple-system, 'Helvetica Neue', sans-serif",
 };
 
+/** Under pointer and selection Fluent's contrast theme turns the ground bright, but not every text on it: ours stays dark. */
+function calmGrounds(theme: FluentTheme): FluentTheme {
+  const entries = Object.entries(theme).map(([name, value]): [string, unknown] => {
+    if (!/^color(Neutral|Subtle|Transparent)\w*(Hover|Pressed|Selected)$/.test(name)) return [name, value];
+    if (name.includes("Background") && value === theme.colorNeutralBackground1Hover) return [name, "#2a2a66"];
+    if (name.includes("Foreground") && value === theme.colorNeutralForeground1Hover) return [name, "#ffffff"];
+    return [name, value];
+  });
+  return Object.fromEntries(entries) as FluentTheme;
+}
+
 export const fluentThemes: Readonly<Record<Theme, FluentTheme>> = {
   light: { ...webLightTheme, ...font },
   dark: { ...webDarkTheme, ...font },
-  "high-contrast": { ...teamsHighContrastTheme, ...font },
+  "high-contrast": { ...calmGrounds(teamsHighContrastTheme), ...font },
 };
 
 /** Colours that mean one thing each, as in the pack; lighter on dark ground, so that text keeps 4.5 : 1. */

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { createStore, type Theme } from "../../src/commands/store";
-import { themeFrom } from "../../src/taskpane/theme";
+import { fluentThemes, themeFrom } from "../../src/taskpane/theme";
 import { browserMemory, followTheme } from "../../src/taskpane/themeFollower";
 
 beforeEach(() => localStorage.clear());
@@ -56,4 +56,24 @@ test("a contrast theme of the system comes through Office's colours; Office's ow
       office: { bodyBackgroundColor: "#262626", bodyForegroundColor: "#FFFFFF", controlBackgroundColor: "#0A0A0A" },
     }),
   ).toBe("dark");
+});
+
+test("no ground in the contrast theme takes its text away: white on every one, at least 7 : 1", () => {
+  const theme = fluentThemes["high-contrast"];
+  const luminance = (colour: string): number => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const part = parseInt(colour.slice(at, at + 2), 16) / 255;
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const grounds = Object.entries(theme).filter(
+    ([name, value]) =>
+      /^color(Neutral|Subtle)Background.*(Hover|Pressed|Selected)$/.test(name) && /^#/.test(String(value)),
+  );
+  expect(grounds.length).toBeGreaterThan(10);
+  for (const [name, value] of grounds) {
+    expect([name, 1.05 / (luminance(String(value)) + 0.05) >= 7]).toEqual([name, true]);
+  }
+  expect(theme.colorNeutralForeground1Hover).toBe("#ffffff");
 });
