@@ -27,8 +27,20 @@ const useStyles = makeStyles({
   concern: { fill: "var(--mi-concern)" },
   improvement: { fill: "var(--mi-improvement)" },
   neutral: { fill: "var(--mi-neutral)" },
-  target: { fontSize: "10px", fill: "var(--mi-target)" },
-  forecast: { fontSize: "10px", fill: tokens.colorNeutralForeground3 },
+  target: {
+    fontSize: "10px",
+    fill: "var(--mi-target)",
+    paintOrder: "stroke",
+    stroke: tokens.colorNeutralBackground1,
+    strokeWidth: "3px",
+  },
+  forecast: {
+    fontSize: "10px",
+    fill: tokens.colorNeutralForeground3,
+    paintOrder: "stroke",
+    stroke: tokens.colorNeutralBackground1,
+    strokeWidth: "3px",
+  },
   limit: { fontSize: "10px", fill: tokens.colorNeutralForeground3 },
   fan: { fill: "currentColor", stroke: "none", opacity: 0.1, "@media (forced-colors: active)": { opacity: 0.3 } },
   notes: {
@@ -72,15 +84,15 @@ function pointAfter(key: string, at: number, count: number): number | null {
 function legend(points: readonly ChartPoint[], other: boolean, fan: boolean): string {
   const has = (tone: ChartPoint["tone"]) => points.some((point) => point.tone === tone);
   return [
-    has("concern") ? "■ concern" : null,
-    has("improvement") ? "▲ improvement" : null,
-    has("neutral") ? "◆ neither" : null,
-    "┄ limits",
-    other ? "┈ new limits" : null,
+    has("concern") ? "■\u00a0concern" : null,
+    has("improvement") ? "▲\u00a0improvement" : null,
+    has("neutral") ? "◆\u00a0neither" : null,
+    "┄\u00a0limits",
+    other ? "┈\u00a0new\u00a0limits" : null,
     fan ? "shaded: 80 % and 95 % of what may come" : null,
   ]
     .filter((part) => part !== null)
-    .join("  ");
+    .join(" · ");
 }
 
 interface Props {

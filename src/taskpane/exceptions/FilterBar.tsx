@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     alignItems: "center",
     gap: "4px",
     minHeight: "24px",
-    padding: "0 8px",
+    padding: "0 7px",
     borderRadius: tokens.borderRadiusCircular,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     backgroundColor: "transparent",
@@ -112,8 +112,8 @@ export function FilterBar({ filter, kind, rows, shown, onFilter }: Props) {
   const focusButton = () => document.getElementById(buttonId)?.focus();
   const chosen = filter.facets ?? {};
   const counts = useMemo(() => countRows(rows, filter.facets), [rows, filter.facets]);
-  // Chips that nobody can use yet only take room; those that everybody looks for stay.
-  const chips = filters.filter((id) => counts[id] > 0 || id === kind || always.has(id));
+  // What everybody looks for stays in sight; the other kinds come with the facets, so that the list keeps its room.
+  const chips = filters.filter((id) => always.has(id) || id === kind || (open && counts[id] > 0));
   const active = facets.filter((facet) => chosen[facet] !== undefined);
   const total = rows.filter((row) => row.restsUntil === null && isHere(row)).length;
 

@@ -5,13 +5,15 @@ import type { Analysis } from "../../findings/analysis/Analysis";
 import { watermelonCheck } from "../../findings/analysis/watermelon";
 import type { FindingsReport, RankedFinding } from "../../findings/Finding";
 import { placeParts, whatDecided } from "../../findings/place";
-import { plain } from "../../findings/words";
+import { capital, plain } from "../../findings/words";
 import { SmallTable } from "../parts/SmallTable";
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: "16px", lineHeight: tokens.lineHeightBase300 },
   decided: { fontWeight: tokens.fontWeightSemibold },
 });
+
+const alike = "alike in all, so the order of names decides";
 
 interface Props {
   readonly finding: RankedFinding;
@@ -49,12 +51,12 @@ export function PlaceTable({ finding, analysis, report, onExplain }: Props) {
       <ul className={styles.list}>
         {above ? (
           <li>
-            Below {neighbour(above)}: {under?.text ?? "alike in all, so the order of names decides"}.
+            {capital(under?.text ?? alike)}. Therefore below {neighbour(above)}
           </li>
         ) : null}
         {below ? (
           <li>
-            Above {neighbour(below)}: {over?.text ?? "alike in all, so the order of names decides"}.
+            {capital(over?.text ?? alike)}. Therefore above {neighbour(below)}
           </li>
         ) : null}
       </ul>

@@ -28,11 +28,12 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     ":focus": { outlineStyle: "none" }, // it takes the focus to be read, not to be used
   },
+  none: { margin: 0 },
   facts: {
     display: "grid",
     gridTemplateColumns: "auto 1fr",
     gap: "2px 12px",
-    margin: 0,
+    margin: "8px 0 12px",
     "& dt": { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
     "& dd": { margin: 0, overflowWrap: "anywhere" },
   },
@@ -59,6 +60,36 @@ export function KpiPage({ k, analysis, findings, onBack, onCell, onExplain }: Pr
     onBack();
   }
 
+  const facts = (
+    <dl className={styles.facts}>
+      {factsOf(k, analysis).map(([term, text]) => (
+        <Fact key={term} term={term}>
+          {text}
+        </Fact>
+      ))}
+      {k.latestCell === null ? null : (
+        <Fact term="Cell">
+          <Link as="button" onClick={() => onCell(k.latestCell!)}>
+            {k.latestCell}
+          </Link>
+        </Fact>
+      )}
+      {findings.length > 0 ? (
+        <Fact term="Exceptions">
+          {findings.map((f) => (
+            <div key={f.id}>
+              <Link as="button" onClick={() => onExplain(f.id)}>
+                {f.rank}. {f.headline}
+              </Link>
+            </div>
+          ))}
+        </Fact>
+      ) : (
+        <Fact term="Exceptions">none</Fact>
+      )}
+    </dl>
+  );
+
   return (
     <article className={styles.root} aria-label={k.kpi.name} onKeyDown={onKeyDown}>
       <Button className={styles.back} appearance="subtle" size="small" icon={<ArrowLeft16Regular />} onClick={onBack}>
@@ -67,37 +98,15 @@ export function KpiPage({ k, analysis, findings, onBack, onCell, onExplain }: Pr
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
         {k.kpi.name}
       </h2>
-      <dl className={styles.facts}>
-        {factsOf(k, analysis).map(([term, text]) => (
-          <Fact key={term} term={term}>
-            {text}
-          </Fact>
-        ))}
-        {k.latestCell === null ? null : (
-          <Fact term="Cell">
-            <Link as="button" onClick={() => onCell(k.latestCell!)}>
-              {k.latestCell}
-            </Link>
-          </Fact>
-        )}
-        {findings.length > 0 ? (
-          <Fact term="Exceptions">
-            {findings.map((f) => (
-              <div key={f.id}>
-                <Link as="button" onClick={() => onExplain(f.id)}>
-                  {f.rank}. {f.headline}
-                </Link>
-              </div>
-            ))}
-          </Fact>
-        ) : (
-          <Fact term="Exceptions">none</Fact>
-        )}
-      </dl>
       {k.present > 0 ? (
-        <KpiSections k={k} analysis={analysis} title={k.kpi.name} />
+        <KpiSections k={k} analysis={analysis} title={k.kpi.name}>
+          {facts}
+        </KpiSections>
       ) : (
-        <p>This KPI has no value yet, so there is nothing to draw.</p>
+        <>
+          <p className={styles.none}>This KPI has no value yet, so there is nothing to draw.</p>
+          {facts}
+        </>
       )}
     </article>
   );

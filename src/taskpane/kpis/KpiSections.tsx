@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Analysis, KpiAnalysis } from "../../findings/analysis/Analysis";
 import { XmrChart } from "../chart/XmrChart";
 import { monthYear } from "../../findings/words";
@@ -12,14 +13,17 @@ interface Props {
   readonly title: string;
   /** Opens the rebase on trial at once: somebody asked for it. */
   readonly rebase?: boolean;
+  /** What stands between the chart and what opens on request. */
+  readonly children?: ReactNode;
 }
 
 /** All that can be looked at of one KPI: its chart, other rules, new limits on trial, the year before. */
-export function KpiSections({ k, analysis, title, rebase = false }: Props) {
+export function KpiSections({ k, analysis, title, rebase = false, children }: Props) {
   const charted = k.segment !== null && k.segment.status !== "none";
   return (
     <div>
       <XmrChart kpi={k} title={title} />
+      {children}
       {charted ? (
         <>
           <Disclosure title="What would other rules say?">

@@ -58,12 +58,7 @@ export function YearsView({ analysis, onShow }: Props) {
           <SmallTable
             key={title}
             caption={`${title} (${among.length})`}
-            columns={[
-              { title: "KPI" },
-              { title: "Latest", number: true },
-              { title: "Year before", number: true },
-              { title: "Difference", number: true },
-            ]}
+            columns={[{ title: "KPI" }, { title: "Latest", number: true }, { title: "Difference", number: true }]}
             rows={among.map((line) => ({ id: line.k.kpi.id, cells: cellsOf(line, onShow, styles.about) }))}
           />
         ))}
@@ -82,10 +77,11 @@ function cellsOf({ k, before, sigmas }: YearLine, onShow: (kpi: string) => void,
         {[month, signalWordsOf(k), k.seasonal ? "yearly" : null].filter(Boolean).join(" · ")}
       </span>
     </span>,
-    formatValue(k.kpi, k.latestValue),
-    formatValue(k.kpi, before.value),
+    <span key="values">
+      {formatValue(k.kpi, k.latestValue)} <span className={about}>was {formatValue(k.kpi, before.value)}</span>
+    </span>,
     <span key="difference">
-      {differenceWords(k.kpi, before.difference)}
+      {differenceWords(k.kpi, before.difference)}{" "}
       {sigmas === null ? null : <span className={about}>{plain(Math.abs(sigmas), 1)} σ</span>}
     </span>,
   ];

@@ -14,7 +14,7 @@ const ragSigns = { Green: "●", Amber: "▲", Red: "■" } as const;
 
 /** `■ Red`: shape and word. */
 export function statusWords(k: KpiAnalysis): string {
-  return k.status === null ? "no target" : `${ragSigns[k.status]} ${k.status}`;
+  return k.status === null ? "no target" : `${ragSigns[k.status]}\u00a0${k.status}`;
 }
 
 /** `↘ concerning`: sign and word. */
