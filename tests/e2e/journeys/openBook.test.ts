@@ -86,9 +86,9 @@ test("the margin's details give band, margin, and what goes back to the client",
   await details.waitFor();
   const words = plainSpaces(await details.innerText());
   expect(words).toContain(`${(margin * 100).toFixed(1)} %`);
-  // the client's share of the points above the band goes back, as less revenue on the same cost
-  const kept = margin - (margin - Number(band?.["High"])) * Number(band?.["Share"]);
-  const back = sum("Revenue") - sum("Amount") / (1 - kept);
+  // the revenue at which the same cost leaves the upper end of the band; of what lies above, the client's share
+  const back = Number(band?.["Share"]) * (sum("Revenue") - sum("Amount") / (1 - Number(band?.["High"])));
+  const kept = 1 - sum("Amount") / (sum("Revenue") - back);
   expect(words).toContain(
     `returns £${(back / 1000).toFixed(1)}k to the client, which leaves ${(kept * 100).toFixed(1)} %`,
   );
@@ -101,7 +101,8 @@ test("service credit and volume charge are recomputed from the terms", async () 
   const billed = september.reduce((all, one) => all + Number(one["Amount"]), 0);
   const atRisk = Number(table(sample, "Contract").find((fact) => fact["Setting"] === "At-risk share")?.["Value"]);
   const fcr = terms.find((one) => one["Item"] === "fcr");
-  const credit = billed * atRisk * Number(fcr?.["Pool"]) * Number(fcr?.["Allocation"]) * Number(fcr?.["Multiplier"]);
+  const pool = parseFloat(String(fcr?.["Pool"])) / 100; // written as 200%: shares above 1 are, so that nobody reads 2 %
+  const credit = billed * atRisk * pool * Number(fcr?.["Allocation"]) * Number(fcr?.["Multiplier"]);
   const short = credit - Number(fcr?.["Charged"]);
   expect(plainSpaces(await row(/service credit/).innerText())).toContain(thousands(short));
 
