@@ -38,6 +38,7 @@ function columnOf(page: Page, tableId: string, columnId: string): (string | numb
 function words(blocks: readonly Block[]): string {
   return plain(
     blocks
+      .flatMap((b) => (b.type === "columns" ? b.columns.flatMap((c) => c.blocks) : [b]))
       .flatMap((b) =>
         b.type === "bullets" ? b.items.map((i) => i.text) : b.type === "text" || b.type === "heading" ? [b.text] : [],
       )

@@ -49,18 +49,25 @@ export function chartsPage(input: PackInput): Page | null {
     grid: LANDSCAPE,
     blocks: [
       { type: "charts", charts: shown.map(([k, f]) => controlChart(k, f.headline)), across: 3, lines: 18 },
-      ...notes("Read with care", limitNotes(shown.map(([k]) => k))),
-      ...notes(
-        "New limits suggested, never set without a decision",
-        rebaseNotes(analysis.kpis, analysis.settings.preset),
-      ),
+      ...notes([
+        ["Read with care", limitNotes(shown.map(([k]) => k))],
+        ["New limits suggested, never set without a decision", rebaseNotes(analysis.kpis, analysis.settings.preset)],
+      ]),
     ],
   };
 }
 
-function notes(heading: string, items: readonly { readonly text: string }[]): readonly Block[] {
-  if (items.length === 0) return [];
-  return [{ type: "space" }, { type: "heading", level: 1, text: heading }, { type: "bullets", items }];
+/** Side by side, so that a few lines do not begin a page of their own. */
+function notes(
+  lists: readonly (readonly [heading: string, items: readonly { readonly text: string }[]])[],
+): readonly Block[] {
+  const filled = lists.filter(([, items]) => items.length > 0);
+  if (filled.length === 0) return [];
+  const columns = filled.map(([text, items]) => ({
+    width: 1,
+    blocks: [{ type: "heading", level: 1, text } as const, { type: "bullets", items } as const],
+  }));
+  return [{ type: "space" }, { type: "columns", columns }];
 }
 
 /** A control chart as data: value, mean, limits, target, forecast and the flagged points by kind. */
