@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useReducer, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useReducer, useState } from "react";
 import { createPortal } from "react-dom";
 import { ChartPicture } from "../charts/ChartPicture";
 import { boxOf, laidOutChart } from "../charts/laidOutChart";
@@ -84,6 +84,11 @@ function place(clip: HTMLElement, world: HTMLElement, view: GridView): void {
   world.style.transform = `translate(${x}px, ${y}px) scale(${view.scale})`;
 }
 
+/** Above the cell, since the grid's own words about an error hang beside and below it; below where there is no room. */
+function below(row: number, y: number, height: number): CSSProperties {
+  return row > 3 ? { top: y - 3, transform: "translateY(-100%)" } : { top: y + height + 56 };
+}
+
 /** What a function says about the error in its cell, while the cell is selected or pointed at. */
 function FunctionMessage({ grid }: { grid: WorkbookGrid }): ReactNode {
   const [cell, setCell] = useState<PointedCell | null>(null);
@@ -91,7 +96,7 @@ function FunctionMessage({ grid }: { grid: WorkbookGrid }): ReactNode {
   if (!cell) return null;
   const { x, y, height } = grid.placeOf(areaOf(cell.row, cell.column));
   return (
-    <div className="wb-message" role="status" style={{ left: x, top: y + height + 3 }}>
+    <div className="wb-message" role="status" style={{ left: x, ...below(cell.row, y, height) }}>
       {cell.message}
     </div>
   );

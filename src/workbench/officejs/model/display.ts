@@ -1,19 +1,8 @@
 import { type CellValue, isCellError } from "../../../contract/cells";
+import { dateText, isDateFormat } from "./dateDisplay";
+import { numberText } from "./numberDisplay";
 
-const DAY = 86400000;
-const EPOCH = Date.UTC(1899, 11, 30);
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"];
-const ALL_MONTHS = [...MONTHS, "November", "December"];
-const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-/** Texts and escapes taken out, so that a letter left is a placeholder. */
-function bare(code: string): string {
-  return code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "");
-}
-
-export function isDateFormat(format: string): boolean {
-  return format !== "General" && /[dmyhs]/i.test(bare(format).replace(/General/gi, ""));
-}
+export { isDateFormat };
 
 function general(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e11) return String(value);
@@ -26,88 +15,78 @@ function general(value: number): string {
   return String(Number(value.toPrecision(10)));
 }
 
-function dateText(serial: number, code: string): string {
-  const date = new Date(EPOCH + Math.round(serial * DAY));
-  const hours = date.getUTCHours();
-  const half = /am\/pm/i.test(code);
-  const pad = (n: number, width: number) => String(n).padStart(width, "0");
-  let afterHour = false;
-  return code.replace(
-    /"([^"]*)"|\\(.)|\[[^\]]*\]|am\/pm|y+|m+|d+|h+|s+/gi,
-    (token, quoted?: string, escaped?: string) => {
-      if (quoted !== undefined) return quoted;
-      if (escaped !== undefined) return escaped;
-      const letter = token[0]?.toLowerCase();
-      const width = token.length;
-      if (letter === "y") return width <= 2 ? pad(date.getUTCFullYear() % 100, 2) : String(date.getUTCFullYear());
-      if (letter === "d") {
-        const name = DAYS[date.getUTCDay()] ?? "";
-        return width === 3 ? name.slice(0, 3) : width > 3 ? name : pad(date.getUTCDate(), width);
-      }
-      if (letter === "a") return hours < 12 ? "AM" : "PM";
-      if (letter === "h") {
-        afterHour = true;
-        return pad(half ? hours % 12 || 12 : hours, width);
-      }
-      if (letter === "s") return pad(date.getUTCSeconds(), width);
-      if (letter === "m") {
-        if (afterHour) return pad(date.getUTCMinutes(), width);
-        const name = ALL_MONTHS[date.getUTCMonth()] ?? "";
-        return width === 3 ? name.slice(0, 3) : width > 3 ? name : pad(date.getUTCMonth() + 1, width);
-      }
-      return "";
-    },
-  );
-}
+const split = new Map<string, readonly string[]>();
 
-function numberText(value: number, code: string): string {
-  const plain = bare(code);
-  const placeholder = /[0#?][0#?,]*(?:\.[0#?]*)?(?:[eE][+-]0+)?|General/.exec(plain)?.[0];
-  if (placeholder === undefined) return code.replace(/"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]/g, "$1$2");
-  const [whole = "", decimals = ""] = placeholder.split(".");
-  const scaling = /,+$/.exec(whole)?.[0].length ?? 0;
-  const percent = (plain.match(/%/g) ?? []).length;
-  const scaled = (Math.abs(value) * 100 ** percent) / 1000 ** scaling;
-  const most = decimals.replace(/[^0#?]/g, "").length;
-  const least = decimals.replace(/[^0]/g, "").length;
-  let digits = placeholder === "General" ? general(scaled) : scaled.toFixed(most);
-  if (placeholder !== "General") {
-    const [integer = "", fraction = ""] = digits.split(".");
-    const minimum = whole.replace(/[^0]/g, "").length;
-    let shown = minimum === 0 && integer === "0" ? "" : integer.padStart(minimum, "0");
-    if (/[0#?],+[0#?]/.test(whole)) shown = shown.replace(/\B(?=(\d{3})+$)/g, ",");
-    let kept = fraction;
-    while (kept.length > least && kept.endsWith("0")) kept = kept.slice(0, -1);
-    digits =
-      kept === "" && !(decimals !== "" || placeholder.includes("."))
-        ? shown
-        : kept === ""
-          ? `${shown}`
-          : `${shown}.${kept}`;
-    if (kept === "" && placeholder.endsWith(".")) digits = `${shown}.`;
+/** The sections of a format: semicolons in quotes, behind a backslash or in brackets divide nothing. */
+function sectionsOf(format: string): readonly string[] {
+  let sections = split.get(format);
+  if (!sections) {
+    sections = (format.match(/(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*(?:;|$)/g) ?? []).map((one) => one.replace(/;$/, ""));
+    // the end of the text matches once more
+    if (!format.endsWith(";") && sections.at(-1) === "") sections = sections.slice(0, -1);
+    if (split.size > 5000) split.clear();
+    split.set(format, sections);
   }
-  const at = code.indexOf(placeholder[0] === "G" ? "General" : placeholder);
-  const clean = (text: string) => text.replace(/"([^"]*)"|\\(.)|_(.)|\*.|\[\$([^\-\]]*)[^\]]*\]|\[[^\]]*\]/g, "$1$2$4");
-  if (at < 0) return digits;
-  return clean(code.slice(0, at)) + digits + clean(code.slice(at + placeholder.length));
+  return sections;
 }
 
-/** What the cell shows on screen under a number format: the formats the product uses, in US English. */
+const CONDITION = /\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]/;
+
+function meets(value: number, section: string): boolean | null {
+  const [, operator, limit] = CONDITION.exec(section) ?? [];
+  if (operator === undefined) return null;
+  const difference = value - Number(limit);
+  switch (operator) {
+    case "<":
+      return difference < 0;
+    case "<=":
+      return difference <= 0;
+    case ">":
+      return difference > 0;
+    case ">=":
+      return difference >= 0;
+    case "=":
+      return difference === 0;
+    default:
+      return difference !== 0;
+  }
+}
+
+/** The section for a number, and whether its sign is still to be written. */
+function sectionFor(value: number, sections: readonly string[]): { section: string; signed: boolean } {
+  const [first = "", second, third] = sections;
+  if (sections.some((section) => CONDITION.test(section))) {
+    const found = sections.slice(0, 3).find((section, i) => meets(value, section) ?? i > 0);
+    return { section: found ?? first, signed: value < 0 && found !== second };
+  }
+  if (value < 0 && second !== undefined) return { section: second, signed: false };
+  if (value === 0 && third !== undefined) return { section: third, signed: false };
+  return { section: first, signed: value < 0 };
+}
+
+function texts(section: string, value: string): string {
+  return section.replace(/"([^"]*)"|\\(.)|_(.)|\*.|\[[^\]]*\]|(@)/g, (_, quoted, escaped, space, at) => {
+    if (at !== undefined) return value;
+    return (quoted as string | undefined) ?? (escaped as string | undefined) ?? (space === undefined ? "" : " ");
+  });
+}
+
+/** What the cell shows on screen under a number format, in US English. */
 export function formatValue(value: CellValue, format: string): string {
   if (value === null) return "";
   if (isCellError(value)) return value.error;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  const sections = format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const sections = sectionsOf(format);
   if (typeof value === "string") {
-    const section = sections[3] ?? (format.includes("@") ? sections[0] : undefined);
-    return section ? section.replace(/"([^"]*)"|\\(.)|_.|\*./g, "$1$2").replace("@", () => value) : value;
+    const section = sections[3] ?? (sections.length === 1 && format.includes("@") ? sections[0] : undefined);
+    return section === undefined ? value : texts(section, value);
   }
   if (format === "General" || format === "@" || format === "") return general(value);
-  const negative = value < 0;
-  const section =
-    (negative && sections.length > 1 ? sections[1] : value === 0 && sections.length > 2 ? sections[2] : sections[0]) ??
-    "";
-  if (isDateFormat(section)) return value < 0 ? "########" : dateText(value, section);
-  const text = numberText(value, section);
-  return negative && sections.length === 1 ? `-${text}` : text;
+  const { section, signed } = sectionFor(value, sections);
+  const sign = signed ? "-" : "";
+  if (/General/i.test(section)) return sign + texts(section.replace(/General/i, "@"), general(Math.abs(value)));
+  if (section.includes("@")) return texts(section, general(value));
+  // a time before the calendar begins fills the cell with hashes
+  if (isDateFormat(section)) return value < 0 || value >= 2_958_466 ? "########" : dateText(value, section);
+  return sign + numberText(Math.abs(value), section);
 }
