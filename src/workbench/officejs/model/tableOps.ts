@@ -131,7 +131,17 @@ export function addRows(
   shiftCells(sheet, { area: added, vertical: true, insert: true }, followers);
   // Rows added at the very end lie below the old area: the shift left the table as it was.
   if (at === body.rows) table.resizeTo({ ...table.area, rows: table.area.rows + rows.length });
+  dressLikeAbove(sheet, added, at === 0);
   return added;
+}
+
+/** New rows of a table look like the row above them, as in Excel; the first one has none above it but the headers. */
+function dressLikeAbove(sheet: SheetModel, { row, column, rows, columns }: Area, first: boolean): void {
+  if (first) return;
+  for (let c = column; c < column + columns; c++) {
+    const format = sheet.formatAt(row - 1, c);
+    for (let r = row; r < row + rows; r++) sheet.cell(r, c).format = format;
+  }
 }
 
 /** Which rows the criteria hide. Excel decides when a filter is applied, not when a value changes. */
