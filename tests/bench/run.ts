@@ -2,6 +2,7 @@
 import { bootPart } from "./boot";
 import { benchBrowser } from "./browser";
 import { benchEngine, type BenchLine } from "./engine";
+import { largePart } from "./largeBrowser";
 import { benchLive } from "./live";
 import { benchLargePack, benchPack } from "./pack";
 
@@ -26,7 +27,7 @@ function print(area: string, lines: readonly BenchLine[]): void {
 
 print("exception engine", await benchEngine());
 print("live", benchLive());
-print("workbench", await benchBrowser([bootPart]));
+print("workbench", await benchBrowser([bootPart, largePart]));
 print("pack, headless", benchPack());
 if (process.argv.includes("--large")) print("pack, headless, large", benchLargePack());
 else console.log("\na million observations within 4 GB: npm run bench -- --large");
