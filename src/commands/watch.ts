@@ -18,7 +18,7 @@ export interface Pace {
   readonly marks: number;
 }
 
-const PACE: Pace = { quiet: 30, longest: 150, retry: 250, marks: 250 };
+const PACE: Pace = { quiet: 15, longest: 150, retry: 250, marks: 250 };
 
 /**
  * Keeps the exceptions fresh while people type, co-authors too. Our own writes are not told by the host; changes of the

@@ -8,7 +8,7 @@ import { ExceptionsView } from "./exceptions/ExceptionsView";
 import { LoadingState } from "./parts/States";
 import { ErrorBoundary } from "./shell/ErrorBoundary";
 import { Header } from "./shell/Header";
-import { Notices } from "./shell/Notices";
+import { dockRoom, Notices } from "./shell/Notices";
 import { Palette } from "./shell/Palette";
 import { StatusBar } from "./shell/StatusBar";
 import { viewWords } from "./shell/viewWords";
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase200,
   },
-  main: { flexGrow: 1, minHeight: 0, display: "flex", flexDirection: "column" },
+  main: { flexGrow: 1, minHeight: 0, display: "flex", flexDirection: "column", ...dockRoom },
   view: {
     flexGrow: 1,
     minHeight: 0,
@@ -96,7 +96,6 @@ function Frame() {
     <div className={styles.pane} onKeyDown={onKeyDown}>
       <Header />
       <main className={styles.main}>
-        <Notices />
         <div className={styles.view} id="mi-view" role="tabpanel" aria-label={viewWords[view]}>
           <ErrorBoundary key={view} view={viewWords[view]}>
             <Suspense fallback={<LoadingState what={`Opening ${viewWords[view]}`} />}>
@@ -104,6 +103,7 @@ function Frame() {
             </Suspense>
           </ErrorBoundary>
         </div>
+        <Notices />
       </main>
       <StatusBar />
       <Palette />

@@ -4,6 +4,7 @@ import { benchBrowser } from "./browser";
 import { benchEngine, type BenchLine } from "./engine";
 import { largePart } from "./largeBrowser";
 import { benchLive } from "./live";
+import { liveEditPart } from "./liveEdit";
 import { benchLargePack, benchPack } from "./pack";
 
 /* global process */
@@ -27,7 +28,7 @@ function print(area: string, lines: readonly BenchLine[]): void {
 
 print("exception engine", await benchEngine());
 print("live", benchLive());
-print("workbench", await benchBrowser([bootPart, largePart]));
+print("workbench", await benchBrowser([bootPart, largePart, liveEditPart]));
 print("pack, headless", benchPack());
 if (process.argv.includes("--large")) print("pack, headless, large", benchLargePack());
 else console.log("\na million observations within 4 GB: npm run bench -- --large");

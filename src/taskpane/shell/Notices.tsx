@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import {
   Button,
   makeStyles,
@@ -12,14 +13,35 @@ import { Dismiss16Regular } from "@fluentui/react-icons/svg/dismiss";
 import { retry } from "../../commands/run";
 import { useApp, useAppState, useRun } from "../AppContext";
 
+/** Longer than a double click takes. */
+const PATIENCE = "400ms";
+
 const useStyles = makeStyles({
+  // What stands above must not move under the pointer: a notice comes up from below, over the end of the view; only
+  // after the time of a double click the view becomes shorter, and until then a click goes through to what was meant.
+  dock: {
+    position: "absolute",
+    left: 0,
+    right: 0,
+    bottom: 0,
+    zIndex: 5,
+    maxHeight: "60%",
+    overflowY: "auto",
+    display: "flex",
+    flexDirection: "column",
+    backgroundColor: tokens.colorNeutralBackground1,
+    "& > *": {
+      animationName: { "0%": { pointerEvents: "none" }, "99%": { pointerEvents: "none" }, "100%": {} },
+      animationDuration: PATIENCE,
+    },
+  },
   working: {
     padding: "6px 14px 8px",
     display: "flex",
     flexDirection: "column",
     gap: "4px",
     flexShrink: 0,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   line: { display: "flex", alignItems: "center", gap: "8px" },
   text: { flexGrow: 1, minWidth: 0, fontSize: tokens.fontSizeBase200 },
@@ -28,17 +50,40 @@ const useStyles = makeStyles({
   words: { overflowWrap: "anywhere" },
 });
 
-/** What is going on, what went wrong, what was just done, and being offline: above every view. */
+/**
+ * What is going on, what went wrong, what was just done, and being offline: at the lower edge of every view, which keeps
+ * the place free (`--mi-dock`, see {@link dockRoom}).
+ */
 export function Notices() {
+  const styles = useStyles();
+  const dock = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = dock.current;
+    if (!element) return undefined;
+    const watcher = new ResizeObserver(() =>
+      element.parentElement?.style.setProperty("--mi-dock", `${element.offsetHeight}px`),
+    );
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
   return (
-    <>
+    <div ref={dock} className={styles.dock}>
       <Working />
       <Failed />
       <Done />
       <Offline />
-    </>
+    </div>
   );
 }
+
+/** For the element around the view and the notices. */
+export const dockRoom = {
+  position: "relative",
+  paddingBottom: "var(--mi-dock, 0px)",
+  transitionProperty: "padding-bottom",
+  transitionDuration: "0s",
+  transitionDelay: PATIENCE,
+} as const;
 
 function Working() {
   const styles = useStyles();
