@@ -40,16 +40,16 @@ export function rebaseNotes(kpis: readonly KpiAnalysis[], preset: PresetId): rea
     return [
       {
         text:
-          `${nameOf(k)}: ${plural(k.rebaseSuggestion.run, "point")} in a row on one side of the average. With new limits from ${monthYear(from)}: ${limits}; ` +
-          `${plural(preview.signalsAfter, "flagged point")} instead of ${preview.signalsBefore}${replaces === null ? "" : `; replaces the rebase of ${monthYear(replaces)}`}.`,
+          `${nameOf(k)} from ${monthYear(from)} (${plural(k.rebaseSuggestion.run, "point")} on one side): ${limits}; ` +
+          `${preview.signalsAfter} flagged instead of ${preview.signalsBefore}${replaces === null ? "" : `; replaces the rebase of ${monthYear(replaces)}`}.`,
       },
     ];
   });
 }
 
-function limitWords(k: KpiAnalysis, { lower, upper, mean, status }: ChartNow): string {
+function limitWords(k: KpiAnalysis, { lower, upper, status }: ChartNow): string {
   if (status === "none" || !Number.isFinite(lower) || !Number.isFinite(upper)) return "none";
-  return `${formatRange(k.kpi, lower, upper)} around ${formatValue(k.kpi, mean)}`;
+  return formatRange(k.kpi, lower, upper);
 }
 
 function nameOf({ kpi }: KpiAnalysis): string {

@@ -63,11 +63,11 @@ function notes(
 ): readonly Block[] {
   const filled = lists.filter(([, items]) => items.length > 0);
   if (filled.length === 0) return [];
-  const columns = filled.map(([text, items]) => ({
-    width: 1,
+  const columns = filled.map(([text, items], i) => ({
+    width: 2 + i,
     blocks: [{ type: "heading", level: 1, text } as const, { type: "bullets", items } as const],
   }));
-  return [{ type: "space" }, { type: "columns", columns }];
+  return [{ type: "columns", columns }];
 }
 
 /** A control chart as data: value, mean, limits, target, forecast and the flagged points by kind. */
