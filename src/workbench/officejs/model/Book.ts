@@ -14,6 +14,7 @@ export interface Book<Sheet> {
   readonly calculation: {
     readonly now: number;
     touch(): void;
+    maySpill(formula: string): boolean;
     isBeyond(cell: Cell): boolean;
     valueOf(sheet: Sheet, row: number, column: number, cell: Cell): CellValue;
   };

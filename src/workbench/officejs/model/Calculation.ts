@@ -1,5 +1,5 @@
 import type { CellValue } from "../../../contract/cells";
-import { evaluate } from "../formula/evaluate";
+import { evaluate, maySpill } from "../formula/evaluate";
 import { MalformedFormula, UnsupportedFormula } from "../formula/tokens";
 import type { Matrix } from "../formula/values";
 import type { Cell } from "./CellStore";
@@ -80,6 +80,10 @@ export class Calculation {
       this.running.delete(cell);
     }
     return cell.value;
+  }
+
+  maySpill(formula: string): boolean {
+    return maySpill(formula);
   }
 
   /** Whether the small calculator has given up on this formula: then another engine's result stands. */

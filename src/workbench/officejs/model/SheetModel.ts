@@ -59,7 +59,10 @@ export class SheetModel {
   enableCalculation = true;
   deleted = false;
   readonly cells = new CellStore();
-  readonly spills: Spills = new Spills(this);
+  readonly spills: Spills = new Spills(this, {
+    compute: (cell) => this.book.calculation.valueOf(this, cell.row, cell.column, cell),
+    maySpill: (formula) => this.book.calculation.maySpill(formula),
+  });
   readonly columnFormats = new Map<number, CellFormat>();
   readonly rowFormats = new Map<number, CellFormat>();
   readonly columnWidths = new Map<number, number>();

@@ -1,14 +1,33 @@
 import type { CellValue } from "../../../contract/cells";
-import { maySpill } from "../formula/evaluate";
-import { type Matrix, errorOf, isMatrix } from "../formula/values";
 import { type Area, areaOf, contains, fits, intersection } from "./addresses";
-import type { Cell } from "./CellStore";
-import type { SheetModel } from "./SheetModel";
+import type { Cell, CellStore } from "./CellStore";
+
+/** Rows of values. */
+type Matrix = readonly (readonly CellValue[])[];
+
+/** The sheet that is spilled on, as far as it matters here. */
+interface Ground {
+  readonly cells: CellStore;
+  readonly merges: readonly Area[];
+  readonly tables: readonly { readonly area: Area }[];
+}
+
+/** What works formulas out. */
+interface Calculator {
+  /** Brings the formula of a cell up to date. */
+  compute(cell: Cell): void;
+  /** Whether a formula can come to more than one cell. */
+  maySpill(formula: string): boolean;
+}
 
 export interface Spill {
   /** The cell that holds the formula: the top-left corner. */
   readonly anchor: Cell;
   readonly area: Area;
+}
+
+function isMatrix(value: CellValue | Matrix): value is Matrix {
+  return Array.isArray(value);
 }
 
 function areaFrom(anchor: Cell, values: Matrix): Area {
@@ -24,7 +43,10 @@ export class Spills {
   private readonly formulas = new Set<Cell>();
   private readonly results = new Map<Cell, Matrix>();
 
-  constructor(private readonly sheet: SheetModel) {}
+  constructor(
+    private readonly sheet: Ground,
+    private readonly calculator: Calculator,
+  ) {}
 
   valueAt(row: number, column: number): CellValue {
     if (this.formulas.size === 0 && this.sheet.cells.fresh.size === 0) return null;
@@ -66,7 +88,7 @@ export class Spills {
     if (!isMatrix(result)) return result;
     const first = result[0]?.[0] ?? null;
     if (result.length <= 1 && (result[0]?.length ?? 0) <= 1) return first;
-    if (this.isBlocked(anchor, areaFrom(anchor, result))) return errorOf("#SPILL!");
+    if (this.isBlocked(anchor, areaFrom(anchor, result))) return { error: "#SPILL!" };
     this.results.set(anchor, result);
     this.formulas.add(anchor);
     return first;
@@ -82,16 +104,15 @@ export class Spills {
 
   /** Computes what is due among the formulas that could reach a cell. */
   private settle(row: number, column: number): void {
-    const { cells, book } = this.sheet;
+    const { cells } = this.sheet;
     for (const cell of cells.fresh) {
       this.formulas.delete(cell);
-      if (cell.formula !== null && maySpill(cell.formula)) this.formulas.add(cell);
+      if (cell.formula !== null && this.calculator.maySpill(cell.formula)) this.formulas.add(cell);
     }
     cells.fresh.clear();
     for (const cell of this.formulas) {
       if (cell.formula === null || cells.get(cell.row, cell.column) !== cell) this.formulas.delete(cell);
-      else if (cell.row <= row && cell.column <= column)
-        book.calculation.valueOf(this.sheet, cell.row, cell.column, cell);
+      else if (cell.row <= row && cell.column <= column) this.calculator.compute(cell);
     }
     for (const cell of this.results.keys()) if (!this.formulas.has(cell)) this.results.delete(cell);
   }

@@ -1,7 +1,7 @@
 import { type Area, areaOf, areaText, parseArea } from "./addresses";
 import type { ChartSource } from "./ChartModel";
 import type { SheetModel } from "./SheetModel";
-import { type Shift, shifted } from "./shift";
+import { type Shift, shifted } from "./shifted";
 
 function movedLines(lines: Set<number>, shift: Shift, vertical: boolean): void {
   if (shift.vertical !== vertical) return;
