@@ -97,7 +97,8 @@ describe("the chart as places and words", () => {
     const model = chartModel(k, "t");
     expect(model.fan.map((f) => f.share)).toEqual([95, 80]);
     expect(model.forecast.map((f) => f.period)).toEqual(["Oct 2026", "Nov 2026", "Dec 2026"]);
-    expect(model.forecast[0]!.breach).toBe(`${Math.round(k.forecast!.breach[0]! * 100)}\u202f%`);
+    const abandon = chartModel(kpis.get("abandon")!, "t").forecast[0]!;
+    expect(abandon.breach).toBe(`${Math.round(kpis.get("abandon")!.forecast!.breach[0]! * 100)}\u202f%`);
   });
 
   test("everything drawn stays inside the picture, fan and proposed limits too", () => {

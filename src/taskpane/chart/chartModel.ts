@@ -3,7 +3,7 @@ import { signalWords } from "../../core/stats/types";
 import { variation } from "../../core/stats/variation";
 import type { KpiAnalysis } from "../../findings/analysis/Analysis";
 import { forecastFan } from "../../findings/analysis/forecastFan";
-import { formatRange, formatValue, monthYear, plain, shortDate, targetWords } from "../../findings/words";
+import { formatRange, formatValue, monthYear, percentWords, plain, shortDate, targetWords } from "../../findings/words";
 import { controlChart } from "../../pack/pages/charts";
 import type { ChartSeries } from "../../pack/PackDocument";
 import { bandOf, bounds, pathOf, PLOT, scaleOf, stepsOf, ticksBetween, type Scale } from "./chartScale";
@@ -161,7 +161,7 @@ function forecastRows(k: KpiAnalysis, days: readonly number[]): readonly Forecas
     expected: formatValue(k.kpi, point.expected),
     range80: formatRange(k.kpi, point.low80, point.high80),
     range95: formatRange(k.kpi, point.low95, point.high95),
-    breach: `${plain((k.forecast?.breach[h] ?? 0) * 100)}\u202f%`,
+    breach: percentWords(k.forecast?.breach[h] ?? 0),
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { KpiAnalysis } from "../../findings/analysis/Analysis";
-import { formatValue, monthYear, plain, plural } from "../../findings/words";
+import { formatValue, monthYear, percentWords, plural } from "../../findings/words";
 
 /** Points that the limits of a new baseline need: for trial limits, and for limits. */
 const TRIAL = 6;
@@ -41,7 +41,7 @@ export function chartNotes(k: KpiAnalysis): readonly string[] {
   const breach = k.forecast?.breach[0];
   if (breach !== undefined && k.forecast)
     notes.push(
-      `Forecast by ${k.forecast.method === "trend" ? "its trend" : "its level"}: ${formatValue(kpi, k.forecast.expected[0]!)} next ${noun}, target missed with ${plain(breach * 100)}\u202f% probability.`,
+      `Forecast by ${k.forecast.method === "trend" ? "its trend" : "its level"}: ${formatValue(kpi, k.forecast.expected[0]!)} next ${noun}, target missed with ${percentWords(breach)} probability.`,
     );
   return notes;
 }
