@@ -9,7 +9,7 @@ import { LoadingState } from "../parts/States";
 import { actionsOf, type ActionId } from "./actions";
 import { detailsOf } from "./detailLines";
 import { kindWords, type ExceptionRow } from "./exceptionList";
-import { LifeSection } from "./LifeSection";
+import { BackNote, LifeSection } from "./LifeSection";
 
 const KpiSections = lazy(() => import("../kpis/KpiSections").then((m) => ({ default: m.KpiSections })));
 const PlaceTable = lazy(() => import("./PlaceTable").then((m) => ({ default: m.PlaceTable })));
@@ -96,6 +96,7 @@ export function Details({ row, analysis, report, tryRebase, onExplain, onBack, o
         {title}
       </h2>
       <p className={styles.sentence}>{text}</p>
+      {row.life?.back ? <BackNote why={row.life.back} /> : null}
       <div className={styles.actions} role="group" aria-label="Actions">
         {actionsOf(row)
           .filter(({ id }) => id !== "details")

@@ -17,16 +17,21 @@ const useStyles = makeStyles({
   when: { display: "block", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-/** What people did with an exception, the newest first; and why it is back when it was to rest. */
+/** Why an exception is back although it was to rest. */
+export function BackNote({ why }: { readonly why: string }) {
+  const styles = useStyles();
+  return (
+    <p className={styles.back} role="note">
+      Back: {why}
+    </p>
+  );
+}
+
+/** What people did with an exception, the newest first. */
 export function LifeSection({ life }: { readonly life: Life }) {
   const styles = useStyles();
   return (
     <>
-      {life.back === null ? null : (
-        <p className={styles.back} role="note">
-          Back: {life.back}
-        </p>
-      )}
       <h3 className={styles.title}>What was done</h3>
       <ol className={styles.list} reversed aria-label="What was done, newest first">
         {life.history
