@@ -1,6 +1,6 @@
 import type { Day } from "../core/days";
 import type { Party } from "../contract/tables/performance";
-import type { Life } from "./life/life";
+import type { Life } from "./life/lifeTypes";
 
 export type FindingKind =
   "low" | "high" | "breaking" | "relationship" | "commercial" | "promise" | "governance" | "data";
