@@ -121,7 +121,8 @@ export class Session {
     if (!open) return;
     await this.attempt("Writing the file", async (task) => {
       const { saveWorkbook } = await import("../files/save/saveWorkbook");
-      const { bytes, lost } = await saveWorkbook(open.loaded, open.loaded.original ?? null, task.progress);
+      const original = open.loaded.original ?? null;
+      const { bytes, lost } = await saveWorkbook(open.loaded, original, task.progress, task.signal);
       downloadBytes(open.host.book.name, bytes);
       if (lost.length > 0) this.update({ problem: `The file was downloaded without: ${lost.join("; ")}.` });
     });

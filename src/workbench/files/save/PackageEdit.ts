@@ -1,9 +1,10 @@
 import { unzip, zip } from "@cj-tech-master/excelts/archive";
+import { pause } from "../../../commands/pause";
 import { XML_HEAD, xmlAttribute } from "../../../host/xlsx/write/xmlText";
 import { relationshipsPath } from "../../../host/xlsx/write/PackageWriter";
 import { attributesOf } from "../xml";
 
-/* global TextDecoder, TextEncoder */
+/* global AbortSignal, Blob, TextDecoder, TextEncoder */
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
@@ -43,9 +44,10 @@ function resolved(from: string, target: string): string {
 export class PackageEdit {
   private readonly parts = new Map<string, Uint8Array>();
 
-  static async open(bytes: Uint8Array): Promise<PackageEdit> {
+  static async open(bytes: Uint8Array, signal: AbortSignal): Promise<PackageEdit> {
     const edit = new PackageEdit();
     for await (const entry of unzip(bytes).entries()) {
+      await pause(signal);
       if (!entry.path.endsWith("/")) edit.parts.set(entry.path.replaceAll("\\", "/"), await entry.bytes());
     }
     return edit;
@@ -133,10 +135,11 @@ export class PackageEdit {
     );
   }
 
-  async bytes(): Promise<Uint8Array> {
+  async bytes(signal: AbortSignal): Promise<Uint8Array> {
     const archive = zip({ reproducible: true, noSort: true, smartStore: false });
-    for (const [path, data] of this.parts) archive.add(path, data);
-    return archive.bytes();
+    // as blobs: a browser then packs with its own stream, beside the page, and not with a script that holds it
+    for (const [path, data] of this.parts) archive.add(path, new Blob([data as Uint8Array<ArrayBuffer>]));
+    return unlessStopped(archive.bytes(), signal);
   }
 
   private declare(path: string, type: string): void {
@@ -154,6 +157,16 @@ export class PackageEdit {
   private replaceTypes(change: (xml: string) => string): void {
     this.set("[Content_Types].xml", change(this.text("[Content_Types].xml")));
   }
+}
+
+/** The outcome of work that knows no stopping, unless it is stopped first: then the work ends unheard. */
+function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 function isFor(override: string, path: string): boolean {

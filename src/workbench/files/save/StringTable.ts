@@ -1,23 +1,29 @@
+import type { Steps } from "../../../core/steps";
 import { CUT_MARK, TEXT_LIMIT } from "../../../host/xlsx/write/SharedStrings";
 import { cutText, XML_HEAD, xmlText } from "../../../host/xlsx/write/xmlText";
 import { parseXml, richText } from "../xml";
 
+const BATCH = 500;
 const EMPTY = `${XML_HEAD}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>`;
 
 /** The texts of the file, to which new ones are added; a text that is there keeps its number, formatted words and all. */
 export class StringTable {
   private readonly known = new Map<string, number>();
   private readonly added: string[] = [];
-  private readonly count: number;
+  private count = 0;
 
-  constructor(private readonly xml: string) {
-    const items = xml.match(/<(?:\w+:)?si\b(?:[^>]*\/>|[\s\S]*?<\/(?:\w+:)?si>)/g) ?? [];
-    items.forEach((item, index) => {
+  private constructor(private readonly xml: string) {}
+
+  /** The texts of a part, read in pieces. */
+  static *read(xml: string): Steps<StringTable> {
+    const table = new StringTable(xml);
+    for (const [item] of xml.matchAll(/<(?:\w+:)?si\b(?:[^>]*\/>|[\s\S]*?<\/(?:\w+:)?si>)/g)) {
       const simple = /^<si><t(?: xml:space="preserve")?>([^<&_]*)<\/t><\/si>$/.exec(item)?.[1];
       const text = simple ?? richText(parseXml(item));
-      if (!this.known.has(text)) this.known.set(text, index);
-    });
-    this.count = items.length;
+      if (!table.known.has(text)) table.known.set(text, table.count);
+      if (++table.count % BATCH === 0) yield;
+    }
+    return table;
   }
 
   indexOf(text: string): number {

@@ -1,4 +1,5 @@
 import { type CellValue, isCellError } from "../../../contract/cells";
+import type { Steps } from "../../../core/steps";
 import { addressOf, rangeOf } from "../../../host/xlsx/write/addresses";
 import { fileFormula } from "../../../host/xlsx/write/formulas";
 import { plainXmlText, xmlAttribute, xmlText } from "../../../host/xlsx/write/xmlText";
@@ -26,10 +27,14 @@ interface OldRow {
 const FORMULA_LIKE = /^['=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 const ROW_OR_CELL = /<row\b((?:[^>"]|"[^"]*")*?)\/?>|<c\b((?:[^>"]|"[^"]*")*?)(?:\/>|>[\s\S]*?<\/c>)/g;
 
-function oldRows(xml: string): Map<number, OldRow> {
+/** Cells between two yields. */
+export const BATCH = 500;
+
+function* oldRows(xml: string): Steps<Map<number, OldRow>> {
   const rows = new Map<number, OldRow>();
-  let [row, column] = [0, 0];
+  let [row, column, count] = [0, 0, 0];
   for (const match of xml.matchAll(ROW_OR_CELL)) {
+    if (++count % BATCH === 0) yield;
     const [all, rowText, cellText = ""] = match;
     if (rowText !== undefined) {
       row = Number(/ r="(\d+)"/.exec(rowText)?.[1] ?? row + 1);
@@ -60,40 +65,52 @@ export function sameCell(now: SheetModel, before: SheetModel, row: number, colum
 }
 
 /** All places that hold or show something, row by row: own cells, and those that formulas spill into. */
-function placesOf(sheet: SheetModel): Map<number, Set<number>> {
+function* placesOf(sheet: SheetModel): Steps<Map<number, Set<number>>> {
+  let count = 0;
   const places = new Map<number, Set<number>>();
   const put = (row: number, column: number): void => {
     let columns = places.get(row);
     if (!columns) places.set(row, (columns = new Set()));
     columns.add(column);
   };
-  for (const [row, column] of sheet.cells.within(sheet.everything)) put(row, column);
+  for (const [row, column] of sheet.cells.within(sheet.everything)) {
+    put(row, column);
+    if (++count % BATCH === 0) yield;
+  }
   for (const { area } of sheet.spills.all()) {
     for (let r = 0; r < area.rows; r++) for (let c = 0; c < area.columns; c++) put(area.row + r, area.column + c);
   }
   return places;
 }
 
-/** `<sheetData>` as the sheet is now; every cell that is as it was is written as it was. */
-export function sheetData(xml: string, now: SheetModel, before: SheetModel | null, context: CellContext): string {
-  const old = before ? oldRows(xml) : new Map<number, OldRow>();
-  const places = placesOf(now);
+/** `<sheetData>` as the sheet is now, in pieces; every cell that is as it was is written as it was. */
+export function* sheetData(
+  xml: string,
+  now: SheetModel,
+  before: SheetModel | null,
+  context: CellContext,
+): Steps<string> {
+  const old = before ? yield* oldRows(xml) : new Map<number, OldRow>();
+  const places = yield* placesOf(now);
   const lines = [now.rowHeights, now.hiddenRows, now.rowFormats].flatMap((map) => [...map.keys()]);
   const rows = [...new Set([...old.keys(), ...places.keys(), ...lines])].sort((a, b) => a - b);
-  const written = rows.map((row) => {
+  const written: string[] = [];
+  let count = 0;
+  for (const row of rows) {
     const kept = old.get(row)?.cells ?? new Map<number, string>();
     const columns = [...new Set([...kept.keys(), ...(places.get(row) ?? [])])].sort((a, b) => a - b);
-    const cells = columns.map((column) => {
+    let text = "";
+    for (const column of columns) {
       const raw = kept.get(column);
       const keep =
         raw !== undefined && before && !/<f\b[^>]*\bt="shared"/.test(raw) && sameCell(now, before, row, column);
-      return keep ? raw : cellXml(now, row, column, context);
-    });
-    const text = cells.join("");
+      text += keep ? raw : cellXml(now, row, column, context);
+      if (++count % BATCH === 0) yield;
+    }
     const attributes = rowAttributes(row, old.get(row)?.attributes ?? "", now, before, context);
-    if (text === "" && attributes === ` r="${row}"`) return "";
-    return text === "" ? `<row${attributes}/>` : `<row${attributes}>${text}</row>`;
-  });
+    if (text === "" && attributes === ` r="${row}"`) continue;
+    written.push(text === "" ? `<row${attributes}/>` : `<row${attributes}>${text}</row>`);
+  }
   return `<sheetData>${written.join("")}</sheetData>`;
 }
 

@@ -1,3 +1,5 @@
+import { breathing, pause } from "../../../commands/pause";
+import { inPieces, type Steps } from "../../../core/steps";
 import { XML_HEAD } from "../../../host/xlsx/write/xmlText";
 import { renderXlsx } from "../../../host/xlsx/writeWorkbook";
 import type { LaidOutSheet } from "../../../pack/LaidOutPack";
@@ -8,7 +10,7 @@ import { readTheme } from "../colours";
 import { type LoadedWorkbook, loadWorkbook, type LoadProgress } from "../loadWorkbook";
 import { readStyles } from "../styles";
 import { parseXml } from "../xml";
-import { sameCell, sheetData } from "./cells";
+import { BATCH, sameCell, sheetData } from "./cells";
 import { saveCharts } from "./drawings";
 import { FEATURES } from "./features";
 import { saveNotes } from "./notes";
@@ -20,6 +22,8 @@ import { StringTable } from "./StringTable";
 import { StyleTable } from "./StyleTable";
 import { saveTables } from "./tables";
 import { workbookXml } from "./workbookPart";
+
+/* global AbortController, AbortSignal */
 
 export interface SavedWorkbook {
   readonly bytes: Uint8Array;
@@ -61,12 +65,15 @@ function sizes(sheet: SheetModel): LaidOutSheet {
   };
 }
 
-function sameCells(now: SheetModel, before: SheetModel): boolean {
+function* sameCells(now: SheetModel, before: SheetModel): Steps<boolean> {
   const lines = (sheet: SheetModel): string =>
     JSON.stringify([[...sheet.rowHeights].sort(), [...sheet.hiddenRows].sort(), [...sheet.rowFormats].sort()]);
   if (lines(now) !== lines(before)) return false;
+  let count = 0;
   for (const sheet of [now, before]) {
     for (const [row, column] of sheet.cells.within(sheet.everything)) {
+      if (++count % BATCH === 0) yield;
+      if (sheet === before && now.cells.get(row, column)) continue; // was compared the first time round
       if (!sameCell(now, before, row, column)) return false;
     }
   }
@@ -82,17 +89,20 @@ function sameCells(now: SheetModel, before: SheetModel): boolean {
 
 /**
  * The open workbook as a file. Its own package is taken and changed only where the workbook has changed: what this
- * workbench does not know (pictures, pivot tables, macros' settings, themes) stays as it came.
+ * workbench does not know (pictures, pivot tables, macros' settings, themes) stays as it came. In pieces, so that the page
+ * lives on; when `signal` asks to stop, the signal's reason is thrown: the workbook is only read, never changed.
  */
 export async function saveWorkbook(
   { book }: Pick<LoadedWorkbook, "book">,
   original: Uint8Array | null,
   progress: LoadProgress = () => {},
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<SavedWorkbook> {
   const started = original ?? (await renderXlsx(laidOutBook(new WorkbookModel())));
-  progress("Comparing with the file", 0, book.sheets.length + 2);
-  const pristine = (await loadWorkbook(started, book.name)).book;
-  const edit = await PackageEdit.open(started);
+  const comparing = (): void => progress("Comparing with the file", 0, book.sheets.length + 2);
+  comparing();
+  const pristine = (await loadWorkbook(started, book.name, comparing, signal)).book;
+  const edit = await PackageEdit.open(started, signal);
   const root = edit.links("").find((link) => link.kind === "officeDocument")?.target ?? "xl/workbook.xml";
   const links = edit.links(root);
   const partOf = (kind: string) => links.find((link) => link.kind === kind)?.target;
@@ -102,7 +112,7 @@ export async function saveWorkbook(
   const styleXml = edit.text(stylesPart);
   const colours = readTheme(theme === undefined ? null : parseXml(edit.text(theme)));
   const styles = new StyleTable(styleXml, readStyles(parseXml(styleXml), book, colours).formats);
-  const strings = new StringTable(edit.text(stringsPart));
+  const strings = await inPieces(StringTable.read(edit.text(stringsPart)), breathing(signal));
 
   const rootXml = edit.text(root);
   const listed = [...rootXml.matchAll(/<(?:\w+:)?sheet\b[^>]*?\br:id="([^"]*)"[^>]*?\/>/g)];
@@ -116,14 +126,15 @@ export async function saveWorkbook(
   const lost: string[] = [];
   for (const [index, sheet] of book.sheets.entries()) {
     progress(`Writing ${sheet.name}`, index + 1, book.sheets.length + 2);
-    await new Promise((resume) => setTimeout(resume, 0)); // a page stays alive between two sheets
+    await pause(signal);
     const at = pristine.sheets.findIndex((one) => one.id === sheet.id);
     const before = pristine.sheets[at] ?? null;
     const link = shown[at];
     const part = link?.part ?? edit.free("xl/worksheets/sheet", ".xml");
     if (!link) edit.set(part, EMPTY_SHEET, CONTENT.worksheet);
     idOf.set(sheet, link?.id ?? edit.link(root, "worksheet", part));
-    lost.push(...saveSheet(edit, part, sheet, before, { styles, strings, root, tableIds, number: index + 1 }));
+    const shared = { styles, strings, root, tableIds, number: index + 1 };
+    lost.push(...(await inPieces(saveSheet(edit, part, sheet, before, shared), breathing(signal))));
   }
   for (const [at, link] of shown.entries()) {
     const before = pristine.sheets[at];
@@ -148,7 +159,7 @@ export async function saveWorkbook(
     root,
     workbookXml(rootXml, book, (sheet) => idOf.get(sheet) ?? "", unlisted),
   );
-  return { bytes: await edit.bytes(), lost };
+  return { bytes: await edit.bytes(signal), lost };
 }
 
 function nextTableId(edit: PackageEdit): number {
@@ -180,20 +191,22 @@ interface Shared {
   readonly number: number;
 }
 
-function saveSheet(
+function* saveSheet(
   edit: PackageEdit,
   part: string,
   now: SheetModel,
   before: SheetModel | null,
   shared: Shared,
-): string[] {
+): Steps<string[]> {
   const lost: string[] = [];
   const sheet = SheetPart.read(edit.text(part));
   const untouched = sheet.toXml();
   const { styles, strings } = shared;
-  if (!before || !sameCells(now, before)) {
+  yield;
+  if (!before || !(yield* sameCells(now, before))) {
     const spillMark = () => spillMetadata(edit, shared.root);
-    sheet.set("sheetData", sheetData(sheet.get("sheetData"), now, before, { styles, strings, spillMark }));
+    const context = { styles, strings, spillMark };
+    sheet.set("sheetData", yield* sheetData(sheet.get("sheetData"), now, before, context));
     sheet.set("dimension", "");
   }
   const fresh = before ?? new WorkbookModel().active;
@@ -244,6 +257,7 @@ function saveSheet(
       lost.push(`where ${standing.join(", ")} of ${now.name} stand: rows or columns moved, they did not`);
   }
   selectTab(sheet, now.book.active === now);
+  yield;
   const xml = sheet.toXml();
   if (xml !== untouched || !before) edit.set(part, xml);
   return lost;
