@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useEffect, useReducer, useState } from "react";
 import { createPortal } from "react-dom";
+import { blockTrends } from "../charts/blockTrends";
 import { ChartPicture } from "../charts/ChartPicture";
 import { boxOf, laidOutChart } from "../charts/laidOutChart";
 import { SparklinePicture } from "../charts/SparklinePicture";
@@ -121,19 +122,29 @@ function Chart({ chart, grid }: { chart: SheetChart; grid: WorkbookGrid }): Reac
 }
 
 function Sparklines({ sheet, grid }: { sheet: SheetModel; grid: WorkbookGrid }): ReactNode {
-  const lines = sheet.sparklines;
-  return lines.map(({ row, column, data, colour, lastColour }) => {
+  const trends = blockTrends(sheet).map((line) => ({
+    ...line,
+    // over the blocks, and no cell's border
+    cover: sheet.formatAt(line.row, line.column).fill ?? "#FFFFFF",
+  }));
+  return [...sheet.sparklines, ...trends].map((line) => {
+    const { row, column, data, colour, lastColour } = line;
     const at = parseAddress(data);
     const source = at?.sheet === null ? sheet : at?.sheet === undefined ? null : sheet.book.sheetNamed(at.sheet);
     if (!at || !source) return null;
     const values = sourceValues({ sheet: source, area: at.area });
     const { x, y, width, height } = grid.placeOf(sheet.mergeAt(row, column) ?? areaOf(row, column));
+    const inner = { left: x + 2, top: y + 2, width: width - 3, height: height - 3 };
     return (
-      <div key={`${row},${column}`} className="wb-sparkline" style={{ left: x, top: y, width, height }}>
+      <div
+        key={`${row},${column}`}
+        className="wb-sparkline"
+        style={{ ...inner, ...("cover" in line && { background: line.cover }) }}
+      >
         <SparklinePicture
           values={values.map((value) => (typeof value === "number" ? value : null))}
-          width={width}
-          height={height}
+          width={inner.width}
+          height={inner.height}
           colour={colour}
           lastColour={lastColour}
         />

@@ -151,7 +151,8 @@ function* wantSheet(
   for (const [i, spark] of sheet.sparklines.entries()) {
     if (i % (PIECE_OF_CELLS / 10) === 0) yield;
     const style = styleAt.get(`${spark.row} ${spark.column}`) ?? {};
-    const look: CellStyle = { ...style, font: { ...style.font, colour: spark.colour } };
+    // in a tall row the blocks stand beside the words, not at the foot of the row
+    const look: CellStyle = { vertical: "middle", ...style, font: { ...style.font, colour: spark.colour } };
     const number = book.add(look);
     const room = sparkRoom(sheet.columnWidths[spark.column - 1] ?? 8.43, book.at(number).size);
     (values[spark.row - 1] as Scalar[])[spark.column - 1] = sparkText(sparks.values(spark.data), room) || null;
