@@ -5,6 +5,7 @@ import type { LaidOutChart, LaidOutSheet } from "../../pack/LaidOutPack";
 import { formatValue } from "../officejs/model/display";
 import { ChartText } from "./ChartText";
 import { BarSeries, LineSeries, StackedSeries } from "./ChartSeries";
+import { type LegendEntry, LegendPicture, legendRoom } from "./LegendPicture";
 import { categoryScale, valueScale, xScale } from "./scales";
 
 const INK = "#262626";
@@ -30,22 +31,34 @@ function spaceOf(chart: LaidOutChart, width: number, height: number): ChartSpace
   return chartSpace({ ...chart, row: 1, column: 1, rows: 1, columns: 1 }, sheet as LaidOutSheet);
 }
 
+function entriesOf({ series }: LaidOutChart): LegendEntry[] {
+  return series.map(({ name, line, fill, marker }) => ({ name, colour: fill ?? line?.colour ?? marker?.fill ?? INK }));
+}
+
 /** A chart of the pack as a picture, drawn from the same specification as the file's native chart. */
 export function ChartPicture({
   chart,
   width,
   height,
+  legend = null,
 }: {
   chart: LaidOutChart;
   width: number;
   height: number;
+  /** Where people's own charts name their series; the pack's names stand at the lines. */
+  legend?: string | null;
 }): ReactNode {
-  const space = spaceOf(chart, width, height);
+  const position = legend === "Bottom" || legend === "Top" ? "Bottom" : legend === null ? null : "Right";
+  const entries = entriesOf(chart);
+  const whole = { left: 4, top: 24, right: width - 4, bottom: height - 2 };
+  const { legend: box, rest } = legendRoom(position, entries, whole);
+  const [wide, high] = box ? [rest.right, rest.bottom] : [width, height];
+  const space = spaceOf(chart, wide, high);
   const plot: Plot = {
-    left: space.plot.x * width,
-    top: space.plot.y * height,
-    right: (space.plot.x + space.plot.w) * width,
-    bottom: (space.plot.y + space.plot.h) * height,
+    left: space.plot.x * wide,
+    top: space.plot.y * high,
+    right: (space.plot.x + space.plot.w) * wide,
+    bottom: (space.plot.y + space.plot.h) * high,
   };
   const title = space.titleLines.map((line, i) => (
     <ChartText key={`t${i}`} x={4} y={13 + i * TITLE_LINE} size={TITLE_SIZE} bold colour={INK}>
@@ -71,6 +84,7 @@ export function ChartPicture({
       {title}
       {subtitle}
       {isSideways(chart) ? <Sideways chart={chart} plot={plot} /> : <Upright chart={chart} plot={plot} space={space} />}
+      {box && <LegendPicture entries={entries} position={position} box={box} />}
     </svg>
   );
 }

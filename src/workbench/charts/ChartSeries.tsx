@@ -157,7 +157,7 @@ export function BarSeries({
 }
 
 /** Relative luminance as WCAG defines it, to choose the words' colour inside a bar. */
-function isLight(colour: string): boolean {
+export function isLight(colour: string): boolean {
   const channel = (at: number): number => {
     const c = parseInt(colour.slice(at, at + 2), 16) / 255;
     return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;

@@ -20,11 +20,11 @@ const DASHES: Readonly<Record<string, "dash" | "sysDot">> = {
   RoundDot: "sysDot",
 };
 
-function numbers(source: Source | null): (number | null)[] {
+export function numbers(source: Source | null): (number | null)[] {
   return sourceValues(source).map((value) => (typeof value === "number" ? value : null));
 }
 
-function words(source: Source | null): (string | number)[] {
+export function words(source: Source | null): (string | number)[] {
   return sourceValues(source).map((value) => (typeof value === "number" ? value : String(value ?? "")));
 }
 
@@ -33,7 +33,7 @@ function reference(source: Source | null): string {
   return `${quoteSheet(source.sheet.name)}!${areaText(source.area).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
 }
 
-function nameOf(series: Series): string {
+export function nameOf(series: Series): string {
   const source = series.nameSource;
   const value = source ? source.sheet.valueAt(source.area.row, source.area.column) : null;
   return value === null || isCellError(value) ? series.name : String(value);

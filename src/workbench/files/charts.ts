@@ -23,8 +23,14 @@ function typeOf(group: XmlNode): string | null {
       return "Area";
     case "pieChart":
       return "Pie";
+    case "pie3DChart":
+      return "3DPie";
     case "doughnutChart":
       return "Doughnut";
+    case "radarChart": {
+      const style = child(group, "radarStyle")?.attributes["val"];
+      return style === "filled" ? "RadarFilled" : style === "marker" ? "RadarMarkers" : "Radar";
+    }
     default:
       return null;
   }
@@ -94,11 +100,18 @@ function readLook(series: Series, node: XmlNode, colours: Colours): void {
   series.markerForegroundColor = colourOf(path(marker, "spPr", "ln"), colours);
 }
 
-function readLabels(series: Series, node: XmlNode): void {
-  const labels = child(node, "dLbls");
+/** Labels of a series, or what its whole group of series says of them. */
+function readLabels(series: Series, node: XmlNode, group: XmlNode): void {
+  const labels = child(node, "dLbls") ?? child(group, "dLbls");
   if (!labels) return;
-  series.hasDataLabels = isOn(child(labels, "showVal")?.attributes["val"]);
-  series.labels.showValue = series.hasDataLabels;
+  const shows = (name: string): boolean => isOn(child(labels, name)?.attributes["val"]);
+  series.labels.showValue = shows("showVal");
+  series.hasDataLabels = series.labels.showValue;
+  if (/Pie|Doughnut/.test(series.chartType)) {
+    series.labels.showPercentage = shows("showPercent");
+    series.labels.showCategoryName = shows("showCatName");
+    series.hasDataLabels ||= series.labels.showPercentage || series.labels.showCategoryName;
+  }
   series.labels.numberFormat = child(labels, "numFmt")?.attributes["formatCode"] ?? "General";
   for (const one of children(labels, "dLbl")) {
     const point = series.point(Number(child(one, "idx")?.attributes["val"] ?? 0));
@@ -107,6 +120,18 @@ function readLabels(series: Series, node: XmlNode): void {
     point.label.autoText = point.label.text === "";
   }
 }
+
+/** Slices with colours of their own, where the first begins, and the hole. */
+function readSlices(series: Series, node: XmlNode, group: XmlNode, colours: Colours): void {
+  for (const slice of children(node, "dPt")) {
+    const point = series.point(Number(child(slice, "idx")?.attributes["val"] ?? 0));
+    point.fill.color = colourOf(child(slice, "spPr"), colours);
+  }
+  series.firstSliceAngle = Number(child(group, "firstSliceAng")?.attributes["val"] ?? 0);
+  series.doughnutHoleSize = Number(child(group, "holeSize")?.attributes["val"] ?? 50);
+}
+
+const LEGENDS: Readonly<Record<string, string>> = { b: "Bottom", t: "Top", l: "Left", r: "Right", tr: "Corner" };
 
 function readAxis(node: XmlNode | undefined, axis: SheetChart["value"]): void {
   if (!node) return;
@@ -142,13 +167,16 @@ function readChart(root: XmlNode, sheet: SheetModel, id: string, name: string, c
       series.values = sourceOf(child(node, "val") ?? child(node, "yVal"), sheet);
       series.categories = sourceOf(child(node, "cat") ?? child(node, "xVal"), sheet);
       readLook(series, node, colours);
-      readLabels(series, node);
+      readLabels(series, node, group);
+      readSlices(series, node, group, colours);
       return series;
     }),
   );
   chart.title.text = titleOf(path(root, "chart", "title"));
   chart.title.visible = chart.title.text !== "";
-  chart.legend.visible = path(root, "chart", "legend") !== undefined;
+  const legend = path(root, "chart", "legend");
+  chart.legend.visible = legend !== undefined;
+  chart.legend.position = LEGENDS[child(legend, "legendPos")?.attributes["val"] ?? "r"] ?? "Right";
   const [one, two] = plot?.children.filter((node) => /^(cat|date|val)Ax$/.test(node.name)) ?? [];
   readAxis(one, chart.category);
   readAxis(two, chart.value);

@@ -3,13 +3,17 @@ import { createPortal } from "react-dom";
 import { blockTrends } from "../charts/blockTrends";
 import { ChartPicture } from "../charts/ChartPicture";
 import { boxOf, laidOutChart } from "../charts/laidOutChart";
+import { RoundPicture } from "../charts/RoundPicture";
+import { roundChart } from "../charts/roundChart";
 import { SparklinePicture } from "../charts/SparklinePicture";
 import { pixels } from "../grid/pixels";
 import type { GridView, PointedCell, WorkbookGrid } from "../grid/WorkbookGrid";
 import { areaOf, parseAddress } from "../officejs/model/addresses";
 import { sourceValues } from "../officejs/model/chartOps";
-import type { SheetChart, SheetModel } from "../officejs/model/SheetModel";
+import type { SheetChart, SheetModel, SheetSparkline } from "../officejs/model/SheetModel";
 import type { Session } from "./Session";
+
+const HIGHEST_TREND = 48;
 
 /** A layer above the cells that scrolls and zooms with them: charts and sparklines, which the grid itself cannot draw. */
 export function SheetOverlay({ session, epoch }: { session: Session; epoch: number }): ReactNode {
@@ -105,6 +109,7 @@ function FunctionMessage({ grid }: { grid: WorkbookGrid }): ReactNode {
 
 function Chart({ chart, grid }: { chart: SheetChart; grid: WorkbookGrid }): ReactNode {
   const spec = laidOutChart(chart);
+  const round = spec ? null : roundChart(chart);
   const at = grid.placeOf(boxOf(chart));
   // what lies between the cell's corner and the chart's own
   const x = at.x + pixels(chart.left - chart.sheet.leftOf(boxOf(chart).column));
@@ -113,7 +118,14 @@ function Chart({ chart, grid }: { chart: SheetChart; grid: WorkbookGrid }): Reac
   return (
     <div className="wb-chart" style={style} title={chart.title.text}>
       {spec ? (
-        <ChartPicture chart={spec} width={chart.width} height={chart.height} />
+        <ChartPicture
+          chart={spec}
+          width={chart.width}
+          height={chart.height}
+          legend={chart.legend.visible ? chart.legend.position : null}
+        />
+      ) : round ? (
+        <RoundPicture chart={round} width={chart.width} height={chart.height} />
       ) : (
         <p>{chart.name}: charts of this kind are kept, not drawn, here.</p>
       )}
@@ -121,14 +133,19 @@ function Chart({ chart, grid }: { chart: SheetChart; grid: WorkbookGrid }): Reac
   );
 }
 
+interface DrawnLine extends SheetSparkline {
+  /** Present: the colour that hides what the cell itself shows. */
+  readonly cover?: string;
+}
+
 function Sparklines({ sheet, grid }: { sheet: SheetModel; grid: WorkbookGrid }): ReactNode {
-  const trends = blockTrends(sheet).map((line) => ({
+  const trends = blockTrends(sheet).map((line): DrawnLine => ({
     ...line,
     // over the blocks, and no cell's border
     cover: sheet.formatAt(line.row, line.column).fill ?? "#FFFFFF",
   }));
-  return [...sheet.sparklines, ...trends].map((line) => {
-    const { row, column, data, colour, lastColour } = line;
+  const lines: readonly DrawnLine[] = [...sheet.sparklines, ...trends];
+  return lines.map(({ row, column, data, colour, lastColour, cover }) => {
     const at = parseAddress(data);
     const source = at?.sheet === null ? sheet : at?.sheet === undefined ? null : sheet.book.sheetNamed(at.sheet);
     if (!at || !source) return null;
@@ -139,12 +156,13 @@ function Sparklines({ sheet, grid }: { sheet: SheetModel; grid: WorkbookGrid }):
       <div
         key={`${row},${column}`}
         className="wb-sparkline"
-        style={{ ...inner, ...("cover" in line && { background: line.cover }) }}
+        style={{ ...inner, ...(cover !== undefined && { background: cover }) }}
       >
         <SparklinePicture
           values={values.map((value) => (typeof value === "number" ? value : null))}
           width={inner.width}
-          height={inner.height}
+          // a trend of a row many lines high stands beside its first lines, no steeper than it can be read
+          height={cover !== undefined ? Math.min(inner.height, HIGHEST_TREND) : inner.height}
           colour={colour}
           lastColour={lastColour}
         />

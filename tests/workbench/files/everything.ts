@@ -117,7 +117,8 @@ const PNG = Buffer.from(
   "base64",
 );
 
-export function everything(): Promise<Uint8Array> {
+/** With `instead`, parts of it that are others. */
+export function everything(instead: Readonly<Record<string, string>> = {}): Promise<Uint8Array> {
   const archive = zip({ reproducible: true, noSort: true });
   const parts: Readonly<Record<string, string | Uint8Array>> = {
     "[Content_Types].xml": TYPES,
@@ -153,6 +154,6 @@ export function everything(): Promise<Uint8Array> {
     "xl/media/image1.png": PNG,
     "customXml/item1.xml": "<mine><kept/></mine>",
   };
-  for (const [path, data] of Object.entries(parts)) archive.add(path, data);
+  for (const [path, data] of Object.entries({ ...parts, ...instead })) archive.add(path, data);
   return archive.bytes();
 }

@@ -105,6 +105,9 @@ export class SeriesModel<Sheet> {
   axisGroup = "Primary";
   invertIfNegative = false;
   varyByCategories = false;
+  /** Pies and rings: where the first slice begins, in degrees from twelve o'clock, and how much of a ring is hole. */
+  firstSliceAngle = 0;
+  doughnutHoleSize = 50;
   values: ChartSource<Sheet> | null = null;
   categories: ChartSource<Sheet> | null = null;
   readonly labels = new DataLabelsModel();
