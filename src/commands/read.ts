@@ -5,9 +5,9 @@ import type { Parsed } from "../contract/Contract";
 import type { MapFile } from "../contract/mapFile";
 import { mergeSettings } from "../contract/readSettings";
 import type { BlockInfo, RowSink } from "../contract/RowSink";
-import { CopySink, replay, type WorkbookCopy } from "../contract/WorkbookCopy";
+import { CopySink, replaySteps, type WorkbookCopy } from "../contract/WorkbookCopy";
 import { defaultSettings, type Settings } from "../contract/settings";
-import { finish, inPieces, type Steps } from "../core/steps";
+import { inPieces, type Steps } from "../core/steps";
 import { isoFromDay, type Day } from "../core/days";
 import type { LifeLog } from "../findings/life/events";
 import { isLifeSheet, LogReader } from "../findings/life/LogReader";
@@ -65,11 +65,14 @@ export async function readWorkbook(app: App, task: Task): Promise<ReadWorkbook> 
 /** Stands beside the checksum on the record page: it is of cells, not of a file. */
 export const CELLS_AS_READ = "(cells as read)";
 
-/** What the cells kept say now: the same as a reading of the workbook that gives these cells. */
-export function parseCopy(cells: WorkbookCopy, log: LifeLog): Pick<ReadWorkbook, "parsed" | "settings" | "map"> {
+/** What the cells kept say now, in pieces: the same as a reading of the workbook that gives these cells. */
+export function* parseCopySteps(
+  cells: WorkbookCopy,
+  log: LifeLog,
+): Steps<Pick<ReadWorkbook, "parsed" | "settings" | "map">> {
   const builder = newBuilder();
-  replay(cells, builder);
-  return finish(finishSteps(builder, log));
+  yield* replaySteps(cells, builder);
+  return yield* finishSteps(builder, log);
 }
 
 function newBuilder(): ContractBuilder {

@@ -1,3 +1,4 @@
+import { finish, type Steps } from "../core/steps";
 import { isCellError, type CellValue } from "./cells";
 import type { BlockInfo, RowSink } from "./RowSink";
 
@@ -96,12 +97,24 @@ export class CopySink implements RowSink {
 
 /** Gives the cells kept to a sink, as the host gave them. */
 export function replay(copy: WorkbookCopy, sink: RowSink): void {
+  finish(replaySteps(copy, sink));
+}
+
+/** Rows between two yields. */
+const BATCH = 500;
+
+/** {@link replay} in pieces. */
+export function* replaySteps(copy: WorkbookCopy, sink: RowSink): Steps<void> {
+  let count = 0;
   sink.beginWorkbook?.({ date1904: copy.date1904, sheets: copy.sheets });
   for (const { name, shape, blocks } of copy.data) {
     if (shape !== null) sink.beginSheet?.(name, shape);
     for (const { info, rows } of blocks) {
       sink.beginTable(info);
-      for (const { row, cells } of rows) sink.row(cells, row);
+      for (const { row, cells } of rows) {
+        sink.row(cells, row);
+        if (++count % BATCH === 0) yield;
+      }
       sink.endTable();
     }
   }

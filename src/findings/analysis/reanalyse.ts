@@ -1,6 +1,7 @@
 import type { Contract, Kpi, Parsed } from "../../contract/Contract";
+import { finish, type Steps } from "../../core/steps";
 import type { Analysis } from "./Analysis";
-import { analyse } from "./analyse";
+import { analyseSteps } from "./analyse";
 
 /**
  * The analysis after an edit: only KPIs in `changedKpis`, and those whose place among the others has changed by it (a new latest
@@ -14,7 +15,12 @@ import { analyse } from "./analyse";
  * Invariant: equals `analyse(parsed, previous.settings)`. Cost: as analyse over the changed KPIs, plus a look at each of the others.
  */
 export function reanalyse(previous: Analysis, parsed: Parsed, changedKpis: ReadonlySet<string>): Analysis {
-  return analyse(parsed, previous.settings, { asOf: previous.asOf, kpis: previous.kpis, changed: changedKpis });
+  return finish(reanalyseSteps(previous, parsed, changedKpis));
+}
+
+/** {@link reanalyse} in pieces, for a host that must not stand still meanwhile. */
+export function reanalyseSteps(previous: Analysis, parsed: Parsed, changedKpis: ReadonlySet<string>): Steps<Analysis> {
+  return analyseSteps(parsed, previous.settings, { asOf: previous.asOf, kpis: previous.kpis, changed: changedKpis });
 }
 
 /** Ids of the KPIs that are new or whose definition or observations differ between two readings of a workbook. Linear in the points. */
