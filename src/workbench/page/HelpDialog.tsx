@@ -6,6 +6,7 @@ const GENERAL: readonly (readonly [keys: string, does: string])[] = [
   ["F6, Shift+F6", "go round: cells, pane, sheets, status, title, ribbon"],
   ["Esc", "back to the cells"],
   ["F1", "this list"],
+  ["Ctrl+P", "print preview of the sheet"],
   ["Ctrl+F1", "fold the ribbon away, or show it again"],
   ["Shift+F10", "menu of the cell, the sheet or the exception"],
   ["Ctrl+Alt+Page Up, Page Down", "the sheet before, the next sheet"],

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Engine } from "../grid/createUniver";
 import { CellMenu, type CellMenuHandle } from "./CellMenu";
 import { CellVoice } from "./bottom/CellVoice";
@@ -16,6 +16,8 @@ import { SheetOverlay } from "./SheetOverlay";
 import { TitleBar } from "./TitleBar";
 import { WorkBox } from "./WorkBox";
 
+const PrintPreview = lazy(async () => ({ default: (await import("../print/PrintPreview")).PrintPreview }));
+
 interface ShellProps {
   readonly session: Session;
   readonly engine: Engine;
@@ -28,12 +30,14 @@ interface ShellProps {
 export function Shell({ session, engine, theme, gridElement }: ShellProps): ReactNode {
   const state = useSyncExternalStore(session.subscribe, session.getState);
   const [help, setHelp] = useState(false);
+  const [print, setPrint] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const cells = useRef<CellMenuHandle>(null);
   const keys = useMemo<PageKeys>(
     () => ({
       engine,
       help: () => setHelp(true),
+      print: () => setPrint(true),
       cellMenu: () => cells.current?.openAtCell(),
       turn: (by) => turnSheet(session, by),
     }),
@@ -55,7 +59,13 @@ export function Shell({ session, engine, theme, gridElement }: ShellProps): Reac
     <div className="wb">
       <SkipLinks to={(region) => goTo(region, engine)} />
       <div data-region="title">
-        <TitleBar session={session} state={state} theme={theme} onHelp={() => setHelp(true)} />
+        <TitleBar
+          session={session}
+          state={state}
+          theme={theme}
+          onHelp={() => setHelp(true)}
+          onPrint={() => setPrint(true)}
+        />
       </div>
       <Ribbon session={session} epoch={state.epoch} />
       {state.problem !== null && (
@@ -82,6 +92,15 @@ export function Shell({ session, engine, theme, gridElement }: ShellProps): Reac
       <CellVoice session={session} epoch={state.epoch} />
       <SheetOverlay session={session} epoch={state.epoch} />
       <HelpDialog open={help} onClose={() => setHelp(false)} />
+      {print && session.grid && (
+        <Suspense fallback={null}>
+          <PrintPreview
+            book={session.grid.host.book}
+            onDownload={() => void session.download()}
+            onClose={() => setPrint(false)}
+          />
+        </Suspense>
+      )}
       {state.work && <WorkBox {...state.work} onCancel={() => session.cancel()} />}
       <FileDrop onFile={(file) => void session.openFile(file)} />
     </div>

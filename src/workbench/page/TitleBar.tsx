@@ -11,22 +11,25 @@ interface TitleBarProps {
   readonly state: SessionState;
   readonly theme: ThemeSwitch;
   readonly onHelp: () => void;
+  readonly onPrint: () => void;
 }
 
 /** Name of the workbook, and what can be done with files and with the page itself. */
-export function TitleBar({ session, state, theme, onHelp }: TitleBarProps): ReactNode {
+export function TitleBar({ session, state, theme, onHelp, onPrint }: TitleBarProps): ReactNode {
   const picker = useRef<HTMLInputElement>(null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const busy = state.work !== null;
   const files: readonly MenuEntry[] = [
     { id: "open", title: "Open…", disabled: busy },
     { id: "download", title: "Download .xlsx", disabled: busy || state.epoch === 0 },
+    { id: "print", title: "Print preview", tip: "Pages as they print (Ctrl+P)", disabled: busy || state.epoch === 0 },
     ...SAMPLES.map(({ file, label }, i) => ({ id: file, title: label, disabled: busy, apart: i === 0 })),
     { id: "blank", title: "Blank", disabled: busy },
   ];
   function pick(id: string): void {
     if (id === "open") picker.current?.click();
     else if (id === "download") void session.download();
+    else if (id === "print") onPrint();
     else if (id === "blank") void session.openBlank();
     else void session.openSample(id);
   }
@@ -49,10 +52,10 @@ export function TitleBar({ session, state, theme, onHelp }: TitleBarProps): Reac
         }}
       />
       <span className="wb-files">
-        {files.map(({ id, title, disabled, apart }) => (
+        {files.map(({ id, title, tip, disabled, apart }) => (
           <Fragment key={id}>
             {apart === true && <span className="wb-title-line" />}
-            <button type="button" disabled={disabled} onClick={() => pick(id)}>
+            <button type="button" title={tip} disabled={disabled} onClick={() => pick(id)}>
               {title}
             </button>
           </Fragment>

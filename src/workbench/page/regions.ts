@@ -68,6 +68,8 @@ function step(from: Region | null, by: 1 | -1, engine: Engine): void {
 export interface PageKeys {
   readonly engine: Engine;
   readonly help: () => void;
+  /** Opens the print preview. */
+  readonly print: () => void;
   /** Opens the menu of the active cell. */
   readonly cellMenu: () => void;
   /** One sheet on, or one back. */
@@ -83,6 +85,11 @@ function common(event: KeyboardEvent, from: Region | null, keys: PageKeys): bool
   }
   if (event.key === "F1" && plain && !event.ctrlKey && !event.shiftKey) {
     keys.help();
+    return true;
+  }
+  const command = event.ctrlKey !== event.metaKey && !event.shiftKey && !event.altKey;
+  if (command && event.key.toLowerCase() === "p") {
+    keys.print();
     return true;
   }
   return false;

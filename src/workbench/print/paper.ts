@@ -1,0 +1,50 @@
+import type { HeaderFooterTexts, PageLayoutModel } from "../officejs/model/PageLayoutModel";
+
+const MM = 72 / 25.4;
+
+/** Upright sizes in points, by the names of Excel's JavaScript API. */
+const PAPERS: Readonly<Record<string, readonly [number, number]>> = {
+  Letter: [612, 792],
+  LetterSmall: [612, 792],
+  Legal: [612, 1008],
+  Executive: [522, 756],
+  Tabloid: [792, 1224],
+  A3: [297 * MM, 420 * MM],
+  A4: [210 * MM, 297 * MM],
+  A4Small: [210 * MM, 297 * MM],
+  A5: [148 * MM, 210 * MM],
+  B4: [257 * MM, 364 * MM],
+  B5: [182 * MM, 257 * MM],
+};
+
+/** A sheet of paper and the room between its margins, in points. */
+export interface Paper {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly top: number;
+  readonly innerWidth: number;
+  readonly innerHeight: number;
+}
+
+export function paperOf(page: PageLayoutModel): Paper {
+  const [short, long] = PAPERS[page.paperSize] ?? [210 * MM, 297 * MM];
+  const lying = page.orientation === "Landscape";
+  const [width, height] = lying ? [long, short] : [short, long];
+  return {
+    width,
+    height,
+    left: page.leftMargin,
+    top: page.topMargin,
+    innerWidth: Math.max(36, width - page.leftMargin - page.rightMargin),
+    innerHeight: Math.max(36, height - page.topMargin - page.bottomMargin),
+  };
+}
+
+/** The texts on the page with this number; `first` is the number of the sheet's first page. */
+export function textsOf(page: PageLayoutModel, number: number, first: number): HeaderFooterTexts {
+  const state = page.headerState;
+  if (number === first && (state === "FirstAndDefault" || state === "FirstOddAndEven")) return page.firstPage;
+  if (state === "OddAndEven" || state === "FirstOddAndEven") return number % 2 === 0 ? page.evenPages : page.oddPages;
+  return page.allPages;
+}
