@@ -11,6 +11,7 @@ import { Axis } from "./Axis";
 import { type DrawnLine, drawnFills, drawnLines } from "./drawnGround";
 import { type DrawnText, drawnTexts } from "./drawnTexts";
 import type { Line } from "./paginate";
+import { printedWidth, WIDER } from "./paper";
 import type { SheetLooks } from "./SheetLooks";
 import { INDENT, PADDING, quoted } from "./texts";
 
@@ -30,7 +31,7 @@ const pt = (points: number): string => `${Math.round(points * 1000) / 1000}pt`;
 export function PaperPart({ looks, area, rows, columns, x, y }: PartProps): ReactNode {
   const drawn = useMemo(() => {
     const down = new Axis(rows, (row) => looks.rowHeight(row));
-    const across = new Axis(columns, (column) => looks.sheet.columnWidth(column));
+    const across = new Axis(columns, (column) => printedWidth(looks.sheet, column));
     return {
       down,
       across,
@@ -147,17 +148,15 @@ interface Axes {
 
 function Chart({ chart, rows, columns }: { chart: SheetChart } & Axes): ReactNode {
   const box = boxOf(chart);
-  const x = columns.at(box.column) + chart.left - chart.sheet.leftOf(box.column);
+  const x = columns.at(box.column) + (chart.left - chart.sheet.leftOf(box.column)) * WIDER;
   const y = rows.at(box.row) + chart.top - chart.sheet.topOf(box.row);
-  if (x >= columns.length || y >= rows.length || x + chart.width <= 0 || y + chart.height <= 0) return null;
+  const width = chart.width * WIDER;
+  if (x >= columns.length || y >= rows.length || x + width <= 0 || y + chart.height <= 0) return null;
   const spec = laidOutChart(chart);
   return (
-    <div
-      className="wb-paper-chart"
-      style={{ left: pt(x), top: pt(y), width: pt(chart.width), height: pt(chart.height) }}
-    >
+    <div className="wb-paper-chart" style={{ left: pt(x), top: pt(y), width: pt(width), height: pt(chart.height) }}>
       {spec ? (
-        <ChartPicture chart={spec} width={chart.width} height={chart.height} />
+        <ChartPicture chart={spec} width={width} height={chart.height} />
       ) : (
         <p>{chart.name}: charts of this kind are not drawn here.</p>
       )}

@@ -2,6 +2,7 @@ import { isCellError } from "../../contract/cells";
 import { type Area, areaOf, bottom, right } from "../officejs/model/addresses";
 import type { CellFormat } from "../officejs/model/formats";
 import type { Axis } from "./Axis";
+import { printedWidth } from "./paper";
 import type { SheetLooks } from "./SheetLooks";
 import { cellText, fittedNumber, textWidth } from "./texts";
 
@@ -49,7 +50,7 @@ function roomBeside(looks: SheetLooks, home: Area, area: Area, by: 1 | -1, neede
   let column = by === 1 ? right(home) + 1 : home.column - 1;
   while (room < needed && column >= area.column && column <= right(area)) {
     if (!looks.isEmpty(home.row, column) || looks.mergeAt(home.row, column)) break;
-    room += looks.sheet.columnWidth(column);
+    room += printedWidth(looks.sheet, column);
     column += by;
   }
   return room;

@@ -2,7 +2,7 @@ import { boxOf } from "../charts/laidOutChart";
 import { type Area, areaOf, bottom, bounding, right } from "../officejs/model/addresses";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import { type Line, paginate, type PaperPage } from "./paginate";
-import { type Paper, paperOf } from "./paper";
+import { type Paper, paperOf, printedWidth } from "./paper";
 import { cellText, type Measure, NO_MEASURE, textWidth } from "./texts";
 
 /** One printed page: what part of which area of the sheet stands on it. */
@@ -41,13 +41,13 @@ function filledArea(sheet: SheetModel, measure: Measure): Area | null {
     // words may run on beyond the last column: they are printed too
     if (typeof cell.value !== "string" || cell.format.wrap || cell.format.horizontal === "Right") continue;
     if (cell.value.length < 8 || ++measured > MEASURED || sheet.mergeAt(row, column)) continue;
-    let room = sheet.columnWidth(column);
+    let room = printedWidth(sheet, column);
     let last = column;
     const width = textWidth(cellText(sheet, row, column), cell.format, measure);
     while (room < width && last < column + 60) {
       const next = sheet.cells.get(row, last + 1);
       if (next && !next.isEmpty) break;
-      room += sheet.columnWidth(++last);
+      room += printedWidth(sheet, ++last);
     }
     include(areaOf(row, column, 1, last - column + 1));
   }
@@ -70,7 +70,7 @@ function rowLines(sheet: SheetModel, from: number, to: number, hidden: ReadonlyS
 function columnLines(sheet: SheetModel, from: number, to: number): Line[] {
   const lines: Line[] = [];
   for (let column = from; column <= to; column++) {
-    const size = sheet.columnWidth(column);
+    const size = printedWidth(sheet, column);
     if (size > 0) lines.push({ index: column, size });
   }
   return lines;
