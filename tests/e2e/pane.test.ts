@@ -82,6 +82,43 @@ test("the ribbon builds the pack: its sheets stand in the workbook, its charts a
   await open.picture("one-page");
 });
 
+test("the print preview shows the pack's pages as paper; Esc closes it and gives the keyboard back to the cells", async () => {
+  const { page } = open;
+  await open.showSheet("5 Charts");
+  await open.clickCell(2, 3);
+  await page.keyboard.press("Control+p");
+  const preview = page.getByRole("dialog", { name: /^Print preview/ });
+  await preview.getByRole("group", { name: "Page 1 of 3" }).getByText("Charts of the exceptions").first().waitFor();
+  expect(await preview.getByRole("status").innerText()).toBe("Page 1 of 3");
+  const first = preview.getByRole("group", { name: "Page 1 of 3" });
+  expect(await first.locator(".wb-paper-chart svg").count()).toBe(6);
+  expect(await first.getByText("Page 1 of 3").count()).toBe(1); // the footer
+  await page.keyboard.press("PageDown");
+  await until(
+    () => preview.getByRole("status").innerText(),
+    (at) => at === "Page 2 of 3",
+  );
+  await open.picture("print-preview");
+  await preview.getByRole("button", { name: "Next sheet" }).click();
+  await preview.getByRole("heading", { name: "Print preview · 6 Value" }).waitFor();
+  // the browser prints these pages and nothing of the workbench, each on a sheet of the set-up's size
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const pages = await preview.locator(".wb-preview-slot").count();
+  expect(pages).toBeGreaterThan(1);
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(pages);
+  // A4 lying, in points
+  expect(pdf).toMatch(/\/MediaBox \[0 0 84[12]\S* 59[45]/);
+  expect(await page.locator(".wb-print-job").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await preview.waitFor({ state: "detached" });
+  expect((await open.selection()).sheet).toBe("5 Charts");
+  await page.keyboard.press("ArrowDown");
+  await until(
+    () => open.selection(),
+    ({ row }) => row === 3,
+  );
+});
+
 test("the workbook with its pack downloads as a file that holds the same", async () => {
   const waiting = open.page.waitForEvent("download");
   await open.page.getByRole("button", { name: "Download .xlsx" }).click();
