@@ -2,7 +2,6 @@ import { falseAlarmPoints, falseAlarmRates } from "../../src/core/stats/falseAla
 import { presets } from "../../src/core/stats/presets";
 import { signalWords, type PresetId } from "../../src/core/stats/types";
 import { defaultSettings } from "../../src/contract/settings";
-import { PEER_FALSE_ALARM } from "../../src/findings/detectors/peer";
 import { detectors } from "../../src/findings/engine";
 import { breakingScenarios, simulateBreach, stableScenarios, type BreachScenario } from "./breach";
 import { charts } from "./falseAlarmData";
@@ -53,14 +52,11 @@ export function rulesList(): string {
   const { thresholds } = defaultSettings();
   const rows = detectors.flatMap((d) =>
     d.rules.map((r) => {
-      const threshold = r.threshold ?? (d.family === "xmr" ? "preset" : null);
-      const value =
-        threshold === null
-          ? "–"
-          : threshold === "preset"
-            ? "mdc"
-            : String(thresholds[threshold as keyof typeof thresholds]);
-      return [`\`${r.id}\``, r.kind, r.about, threshold === null ? "–" : `\`${threshold}\``, value];
+      const own = [...(r.threshold ? [r.threshold] : []), ...(r.also ?? [])];
+      const names = d.family === "xmr" ? (["preset"] as const) : own;
+      const setting = names.map((name) => `\`${name}\``).join(", ");
+      const value = names.map((name) => (name === "preset" ? "mdc" : String(thresholds[name]))).join(", ");
+      return [`\`${r.id}\``, r.kind, r.about, setting || "–", value || "–"];
     }),
   );
   const head = "| rule | kind | it speaks when | setting | default |\n|---|---|---|---|---|";
@@ -212,11 +208,11 @@ ${breachTable(breakingScenarios, effort, seed)}
 
 ## Standing apart
 
-\`peer.outlier\`: modified z above ${defaultSettings().thresholds.outlierZ}, and beyond chance by the generalised ESD test at ${100 * PEER_FALSE_ALARM} % for the whole group, among normal
+\`peer.outlier\`: modified z above ${defaultSettings().thresholds.outlierZ}, and beyond chance by the generalised ESD test at ${100 * defaultSettings().thresholds.peerFalseAlarm} % for the whole group, among normal
 values (${grid(effort.power)} draws a cell): any site flagged when nobody stands apart, else the one that does. The last column is what the modified
 z alone would do: among five sites it names somebody in one month of five, because the spread of five is hardly known
 ([why](adr/0012-peers-of-small-groups.md)). The price is power: among five sites only what lies very far out is told. Each group tested counts with
-its ${100 * PEER_FALSE_ALARM} % in "expected by chance".
+its ${100 * defaultSettings().thresholds.peerFalseAlarm} % in "expected by chance".
 
 ${peerTable(effort, seed)}
 

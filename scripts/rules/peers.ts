@@ -28,13 +28,13 @@ export function simulateOutlier(n: number, moved: number, judged: number, series
 /** The same of the sites of a group, by the detector's own test. */
 export function simulatePeers(sites: number, moved: number, series: number, seed: number): number {
   const draw = normals((seed + seedOf(`peers ${sites} ${moved}`)) >>> 0);
-  const cut = defaultSettings().thresholds.outlierZ;
+  const { thresholds } = defaultSettings();
   const values = new Float64Array(sites);
   let flagged = 0;
   for (let k = 0; k < series; k++) {
     for (let i = 0; i < sites; i++) values[i] = draw();
     values[0]! += moved;
-    const { apart } = standingApart(values, cut);
+    const { apart } = standingApart(values, thresholds);
     if (moved > 0 ? apart.has(0) : apart.size > 0) flagged++;
   }
   return flagged / series;

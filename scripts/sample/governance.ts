@@ -65,7 +65,7 @@ export const plan: readonly SampleRow<"plan">[] = rows(
   First-contact resolution at 82 % | 1 | Fewer calls, calmer customers | Gain share on avoided contacts | fcr | behind | yes
   Adviser attrition under 2 % a month | 1 | People who know the customers | Lower recruitment cost | attrition | on track | yes
   Half of contacts without a phone call | 2 | Lower effort for customers | Price for outcomes, not minutes | digital | behind | yes
-  Smart-meter helpdesk built together | 2 | Roll-out on time | New revenue, a reference | Installations helped | not started | yes
+  Smart-meter helpdesk built together | 2 | Roll-out on time | New revenue, a reference | | not started | yes
   Outcome-based price | 3 | Pays for resolved contacts | Margin earned by quality | Share of fee on outcomes | not started | no
   Contact centre at net zero | 3 | Pledge to the council kept | Energy cost down | carbon | not started | yes
   `,
@@ -81,6 +81,6 @@ export const definitions: readonly SampleRow<"definitions">[] = rows(
   2025-12-31 | Cold-weather calls answered without a second site | Operations director, Account director
   2026-03-31 | Simpler for customers: one call, one answer | Operations director, Account director
   2026-06-30 | Simpler for customers, at the same cost | Operations director, Account director
-  2026-09-30 | Customers who do not have to call again | Operations director, Account director
+  2026-09-30 | Customers who do not have to call again | Account director
   `,
 );

@@ -118,6 +118,16 @@ const commercial = [
     `,
   ),
   ...planted(
+    "Demand",
+    "commercial",
+    "demand.uncommitted | demand | not ordered; the last day for the first has passed, that for the second is in three days | Welsh-speaking advisers, Team leaders for the Saturday team",
+  ),
+  ...planted(
+    "Spend",
+    "commercial",
+    "spend.losing | Satisfaction survey by post | £4,000 lost on £23,000; every other line makes value",
+  ),
+  ...planted(
     "Options",
     "commercial",
     "tcp.cheapest-not-best | Client + A | B asks the lower fee and costs more in all",
@@ -186,6 +196,25 @@ const governance = [
     "people.unmirrored | people | nobody faces the regulation manager | Ottoline Marske",
   ),
   ...planted("Risks", "governance", "risk.review-overdue | R05 | to be reviewed by 14 August 2026"),
+  ...planted(
+    "Plan",
+    "governance",
+    `
+    plan.behind | plan | both parties call two objectives behind | First-contact resolution at 82 %, Half of contacts without a phone call
+    plan.no-measure | Smart-meter helpdesk built together | nobody says how success is seen
+    plan.not-agreed | Outcome-based price | the third year's price is not agreed by both
+    `,
+  ),
+  ...planted(
+    "Recognition",
+    "high",
+    "recognition.success | recognition | one of each party in the quarter | Storm rehearsal, bill adjustments",
+  ),
+  ...planted(
+    "Definition of value",
+    "governance",
+    "definition.not-agreed | meaning of value | this quarter's meaning names the account director only",
+  ),
 ];
 
 /** What a check of the sample must find, what it must not, and what one sample cannot hold. */
@@ -194,7 +223,6 @@ export const plantedFile = {
   planted: [...statistical, ...data, ...promises, ...commercial, ...relationship, ...governance],
   quiet: ["emergency", "availability", "complaints8w", "psr", "answered", "asa", "aht", "attrition", "backlog"],
   notInSample: [
-    { rule: "peer.outlier", reason: "needs the same measure at five sites; this contract has two" },
     { rule: "margin.below", reason: "one quarter's margin cannot be above and below its band; above was planted" },
     { rule: "satisfaction.stale", reason: "a fall is planted in a fresh round; a fresh round is not stale" },
     {

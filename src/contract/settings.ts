@@ -33,6 +33,22 @@ export const thresholdsSchema = z.object({
   /** Factor on the median at which a jump looks like a unit change (×100, ÷100). */
   unitJump: z.number().min(2).default(30),
   governanceReviewMonths: z.number().min(1).default(12),
+  /** Share of its cadence by which a meeting may slip before it counts as lapsed: a week or so for a monthly one. */
+  meetingGrace: z.number().min(0).default(0.25),
+  /** Rise of a party's share of promises kept on time, against the quarter before, that is worth applause. */
+  promiseKeptRise: share.default(0.1),
+  /** Fewest promises due in each of the two quarters before that rise means anything. */
+  promiseKeptFewest: z.number().min(1).default(3),
+  /** Points by which a factor's score rises against the round before that are worth applause. */
+  relationshipRise: z.number().min(0).default(2),
+  /** Chance of flagging any site of a group of alike ones in which none stands apart. */
+  peerFalseAlarm: z.number().min(0.0001).max(0.5).default(0.01),
+  /** Days ahead in which the last day to order a need, to have it in time, counts as near. */
+  demandOrderDays: z.number().min(0).default(30),
+  /** Share of a line's spend that it may lose before it is an exception. */
+  spendLossShare: z.number().min(0).default(0.1),
+  /** Days into a quarter by which both parties should have agreed what value means in it. */
+  valueMeaningDays: z.number().min(0).default(30),
 });
 
 export const presetIds = ["mdc", "nhs-excel", "wheeler", "anhoej", "western-electric", "nelson"] as const;

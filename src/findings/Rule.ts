@@ -1,3 +1,4 @@
+import type { Thresholds } from "../contract/settings";
 import type { Finding, FindingKind } from "./Finding";
 import type { Analysis } from "./analysis/Analysis";
 
@@ -23,5 +24,7 @@ export interface RuleInfo {
   /** What makes it speak, in a sentence. */
   readonly about: string;
   /** Name of its threshold in the settings, when it has one. */
-  readonly threshold?: string;
+  readonly threshold?: keyof Thresholds;
+  /** Further thresholds that it looks at. */
+  readonly also?: readonly (keyof Thresholds)[];
 }

@@ -4,6 +4,8 @@ import type { Finding } from "./Finding";
 import type { Detector, RawFinding } from "./Rule";
 import { billingDetector } from "./detectors/billing";
 import { dataDetector } from "./detectors/data";
+import { definitionDetector } from "./detectors/definition";
+import { demandDetector } from "./detectors/demand";
 import { forecastDetector } from "./detectors/forecast";
 import { innovationDetector } from "./detectors/innovation";
 import { issueDetector } from "./detectors/issue";
@@ -12,11 +14,14 @@ import { marginDetector } from "./detectors/margin";
 import { meetingDetector } from "./detectors/meeting";
 import { peerDetector } from "./detectors/peer";
 import { peopleDetector } from "./detectors/people";
+import { planDetector } from "./detectors/plan";
 import { promiseDetector } from "./detectors/promise";
+import { recognitionDetector } from "./detectors/recognition";
 import { referenceDetector } from "./detectors/reference";
 import { relationshipDetector } from "./detectors/relationship";
 import { riskDetector } from "./detectors/risk";
 import { satisfactionDetector } from "./detectors/satisfaction";
+import { spendDetector } from "./detectors/spend";
 import { targetDetector } from "./detectors/target";
 import { tcpDetector } from "./detectors/tcp";
 import { termsDetector } from "./detectors/terms";
@@ -38,11 +43,16 @@ export const detectors: readonly Detector[] = [
   marginDetector,
   termsDetector,
   valueDetector,
+  demandDetector,
+  spendDetector,
   tcpDetector,
   meetingDetector,
   innovationDetector,
   peopleDetector,
   riskDetector,
+  planDetector,
+  recognitionDetector,
+  definitionDetector,
   kpiGovernanceDetector,
   dataDetector,
 ];

@@ -8,7 +8,7 @@ import { analyseSteps } from "./analysis/analyse";
 import { detectSteps } from "./engine";
 import type { FindingsReport, QuietFinding, RankedFinding } from "./Finding";
 import { emptyLog, type LifeLog } from "./life/events";
-import { PEER_FALSE_ALARM, peerGroups } from "./detectors/peer";
+import { peerGroups } from "./detectors/peer";
 import { livesOf, type Life } from "./life/life";
 import { ownedBy } from "./life/owners";
 import { rank, type Ranked } from "./rank";
@@ -87,7 +87,7 @@ export function* reportSteps(
     expectedByChance += k.falseAlarm;
     if (k.falseAlarm > 0) tested++;
   }
-  expectedByChance += peerGroups(analysis).length * PEER_FALSE_ALARM;
+  expectedByChance += peerGroups(analysis).length * analysis.settings.thresholds.peerFalseAlarm;
   return {
     asOf: analysis.asOf,
     expectedByChance,

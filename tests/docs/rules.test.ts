@@ -68,9 +68,10 @@ test("every rule of the engine is in the list, with its kind, threshold and defa
   for (const rule of all) {
     const [, kind, about, setting, value] = rules.rows.get(`\`${rule.id}\``)!;
     expect([kind, about]).toEqual([rule.kind, rule.about]);
-    if (rule.threshold === undefined) continue;
-    expect(setting).toBe(`\`${rule.threshold}\``);
-    expect(value).toBe(String(thresholds[rule.threshold as keyof typeof thresholds]));
+    const names = [...(rule.threshold ? [rule.threshold] : []), ...(rule.also ?? [])];
+    if (names.length === 0) continue;
+    expect(setting).toBe(names.map((name) => `\`${name}\``).join(", "));
+    expect(value).toBe(names.map((name) => String(thresholds[name])).join(", "));
   }
   expect(page).toContain(rulesList());
 });

@@ -4,6 +4,7 @@ import { parseTables, type RawTable } from "../../src/contract/parseTables";
 import { tables, type TableKey } from "../../src/contract/tables";
 import { analyse } from "../../src/findings/analysis/analyse";
 import { detect } from "../../src/findings/engine";
+import type { Finding } from "../../src/findings/Finding";
 import { settings } from "./make";
 
 /** Rows of sheets by the names of their columns in the data model; dates as ISO text. What a row leaves out is a blank cell. */
@@ -30,9 +31,14 @@ function rawTable(key: TableKey, rows: NonNullable<Sheets[TableKey]>): RawTable 
   return { sheet: tables[key].name, cells: [columns.map(([, column]) => column.header), ...cells] };
 }
 
-/** The rules that speak about a workbook of these sheets, read and judged as the product does, on 30 September 2026. */
-export function rulesOf(sheets: Sheets): ReadonlySet<string> {
+/** What is found in a workbook of these sheets, read and judged as the product does, on 30 September 2026. */
+export function findingsOf(sheets: Sheets, change: Record<string, unknown> = {}): readonly Finding[] {
   const raw = (Object.keys(sheets) as TableKey[]).map((key) => rawTable(key, sheets[key]!));
-  const given = settings({ asOf: "2026-09-30" });
-  return new Set(detect(analyse(parseTables(raw, { settings: given }), given)).map((f) => f.rule));
+  const given = settings({ asOf: "2026-09-30", ...change });
+  return detect(analyse(parseTables(raw, { settings: given }), given));
+}
+
+/** The rules that speak about it. */
+export function rulesOf(sheets: Sheets): ReadonlySet<string> {
+  return new Set(findingsOf(sheets).map((f) => f.rule));
 }

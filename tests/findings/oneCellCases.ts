@@ -316,6 +316,17 @@ const option = (name: string, fees: number, nonPerformance: number, output: numb
   valuePerUnit: 10,
 });
 
+const need = {
+  need: "Welsh-speaking advisers",
+  quantity: 8,
+  needDate: "2026-11-16",
+  baselineDays: 65,
+  expectedDays: 40,
+  valuePerDay: 140,
+  wouldBePrice: 3100,
+  expectedPrice: 2800,
+};
+
 const commercialCases: readonly OneCellCase[] = [
   cellOf("billing.rate", "invoices", [{ ...invoice, amount: 3600 }], [0, "contractRate"], 3.6, 3.5),
   cellOf("billing.arithmetic", "invoices", [invoice], [0, "amount"], 3600, 3900),
@@ -333,6 +344,15 @@ const commercialCases: readonly OneCellCase[] = [
   cellOf("value.overdue", "value", [item], [0, "planned"], "2026-12-15", "2026-08-15"),
   cellOf("value.unsigned", "value", [{ ...item, realised: 80_000, signedOff: true }], [0, "signedOff"], "yes", "no"),
   cellOf("value.early", "value", [item], [0, "actual"], null, "2026-08-15"),
+  cellOf("demand.uncommitted", "demand", [need], [0, "committed"], "yes", "no"),
+  cellOf(
+    "spend.losing",
+    "spend",
+    [{ category: "Survey", spend: 23_000, difference: 0 }],
+    [0, "difference"],
+    4000,
+    -4000,
+  ),
   cellOf(
     "tcp.cheapest-not-best",
     "options",
@@ -345,6 +365,14 @@ const commercialCases: readonly OneCellCase[] = [
 
 const forum = { forum: "Partnership board", cadence: "quarterly", lastHeld: "2026-07-14" };
 const innovation = { forum: "Innovation forum", cadence: "half-yearly", lastHeld: "2026-07-14", innovation: true };
+
+const objective = {
+  objective: "Help at the first call",
+  horizon: "1",
+  measure: "fcr",
+  status: "on track",
+  agreed: "yes",
+};
 
 const governanceCases: readonly OneCellCase[] = [
   cellOf("meeting.lapsed", "meetings", [forum], [0, "lastHeld"], "2026-07-14", "2026-03-10"),
@@ -383,6 +411,25 @@ const governanceCases: readonly OneCellCase[] = [
     [0, "review"],
     "2026-12-01",
     "2026-09-01",
+  ),
+  cellOf("plan.behind", "plan", [objective], [0, "status"], "on track", "behind"),
+  cellOf("plan.no-measure", "plan", [objective], [0, "measure"], "fcr", null),
+  cellOf("plan.not-agreed", "plan", [objective], [0, "agreed"], "yes", "no"),
+  cellOf(
+    "recognition.success",
+    "recognition",
+    [{ date: "2026-09-04", what: "Storm rehearsal", who: "Control room", party: "client" }],
+    [0, "date"],
+    "2026-06-04",
+    "2026-09-04",
+  ),
+  cellOf(
+    "definition.not-agreed",
+    "definitions",
+    [{ quarter: "2026-09-30", meaning: "Simpler for customers", agreedBy: "client, supplier" }],
+    [0, "agreedBy"],
+    "client, supplier",
+    "supplier",
   ),
 ];
 

@@ -18,22 +18,19 @@ const cadences = {
   yearly: { months: 12, days: 0 },
 } as const;
 
-/** Share of a cadence by which a meeting may slip before it counts as lapsed (ours: a week or so for a monthly one). */
-export const GRACE = 0.25;
-
 /** The day on which a forum with this cadence is due again. */
 export function nextByCadence(last: Day, cadence: RowsOf<"meetings">["cadence"]): Day {
   const { months, days } = cadences[cadence];
   return months > 0 ? addMonths(last, months) : last + days;
 }
 
-/** Days of grace: a quarter of the cadence, at least one day. */
-export function graceDays(last: Day, cadence: RowsOf<"meetings">["cadence"]): number {
-  return Math.max(1, Math.round((nextByCadence(last, cadence) - last) * GRACE));
+/** Days of grace (ours): the setting's share of the cadence, at least one day. */
+export function graceDays(c: Pick<Context, "settings">, last: Day, cadence: RowsOf<"meetings">["cadence"]): number {
+  return Math.max(1, Math.round((nextByCadence(last, cadence) - last) * c.settings.thresholds.meetingGrace));
 }
 
 /**
- * A forum lapsed when its cadence and a grace of 25 % have passed since it was last held. A forum never held counts
+ * A forum lapsed when its cadence and its grace have passed since it was last held. A forum never held counts
  * from the start of the contract where that is known, and from its first planned date otherwise.
  */
 export function meetingLine(c: Context, row: RowsOf<"meetings">): MeetingLine {
@@ -46,7 +43,7 @@ export function meetingLine(c: Context, row: RowsOf<"meetings">): MeetingLine {
   }
   const byCadence = nextByCadence(held, row.cadence);
   const nextDue = row.next !== null && row.next > held ? row.next : byCadence;
-  if (c.asOf > byCadence + graceDays(held, row.cadence))
+  if (c.asOf > byCadence + graceDays(c, held, row.cadence))
     return { row, lapsedDays: c.asOf - byCadence, state: "lapsed", nextDue };
   return { row, lapsedDays: 0, state: nextDue <= c.asOf ? "due" : "held", nextDue };
 }

@@ -31,7 +31,7 @@ function isMissed(c: Context, last: Day | null): boolean {
   const cadence = forumCadence(c);
   if (last === null) return innovationForums(c).length > 0;
   if (cadence === "quarterly" && c.asOf >= c.quarter.to && last < c.quarter.from) return true;
-  return c.asOf > nextByCadence(last, cadence) + graceDays(last, cadence);
+  return c.asOf > nextByCadence(last, cadence) + graceDays(c, last, cadence);
 }
 
 function isLive(row: RowsOf<"ideas">): boolean {

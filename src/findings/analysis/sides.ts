@@ -13,12 +13,12 @@ export function sideOf(contract: Contract, name: string | null): Party | null {
   return person?.organisation ?? null;
 }
 
-/** The side that a rater speaks for: its own name (`client`, `us`, `vendor` …), else the side of the person or role. */
-function raterSide(contract: Contract, rater: string | null): Party | null {
-  if (rater === null) return null;
-  const word = sameName(rater);
+/** The side that a name speaks for: its own name (`client`, `us`, `vendor` …), else the side of the person or role. */
+export function sideSpokenFor(contract: Contract, name: string | null): Party | null {
+  if (name === null) return null;
+  const word = sameName(name);
   const synonyms: Readonly<Record<string, Party>> = partySynonyms;
-  return party.find((side) => side === word) ?? synonyms[word] ?? sideOf(contract, rater);
+  return party.find((side) => side === word) ?? synonyms[word] ?? sideOf(contract, name);
 }
 
 /** Mean of the scores in the latest month that has any; null for none. */
@@ -34,7 +34,7 @@ function latestMean(rows: readonly RowsOf<"relationship">[]): number | null {
  */
 export function viewsOf(contract: Contract, rows: readonly RowsOf<"relationship">[]) {
   const factors = rows.filter((row) => (row.set ?? "factor") === "factor");
-  const sides = new Map(factors.map((row) => [row, raterSide(contract, row.rater)]));
+  const sides = new Map(factors.map((row) => [row, sideSpokenFor(contract, row.rater)]));
   const of = (about: Party, own: boolean) =>
     latestMean(
       factors.filter((row) => {

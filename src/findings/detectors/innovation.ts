@@ -3,7 +3,7 @@ import { nextByCadence } from "../analysis/calendar";
 import { forumCadence, innovationForums } from "../analysis/innovation";
 import { cellOf, cellsOf } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
-import { capital, joinWords, money, monthYear, plural, quoteShort, shortDate } from "../words";
+import { capital, joinWords, money, monthYear, percentWords, plural, quoteShort, shortDate } from "../words";
 import { tidy } from "./tidy";
 
 function forumMissed(a: Analysis): RawFinding[] {
@@ -35,7 +35,7 @@ function forumMissed(a: Analysis): RawFinding[] {
       value: last === null ? null : a.asOf - last,
       text: `${capital(name)} ${what}.`,
       headline: last === null ? "No innovation forum has been held" : `No innovation forum since ${monthYear(last)}`,
-      why: `The ${cadence} forum was not held within its cadence${cadence === "quarterly" ? ": none in the quarter under review" : " and a grace of 25 % of it"}.`,
+      why: `The ${cadence} forum was not held within its cadence${cadence === "quarterly" ? ": none in the quarter under review" : ` and a grace of ${percentWords(a.settings.thresholds.meetingGrace)} of it`}.`,
       howSure: "A fact from the log.",
       question: "Which five ideas does the supplier bring to the next forum, on which day, and who receives them?",
       cells,
@@ -88,6 +88,7 @@ export const innovationDetector: Detector = {
       id: "innovation.forum-missed",
       kind: "governance",
       about: "The contractual innovation forum was not held within its cadence.",
+      also: ["meetingGrace"],
     },
     { id: "idea.no-receiver", kind: "governance", about: "Live ideas have no named receiver at the client." },
   ],

@@ -141,6 +141,7 @@ export const issueDetector: Detector = {
       kind: "governance",
       about: "An open issue is past the time its level allows and should go one level up.",
       threshold: "issueDaysOperational",
+      also: ["issueDaysTactical", "issueDaysStrategic", "issueDaysExecutive"],
     },
     { id: "issue.overdue", kind: "governance", about: "Open issues are past the date agreed for them." },
     { id: "issue.no-owner", kind: "governance", about: "Open issues lack an owner or a counterpart." },

@@ -1,5 +1,5 @@
 import type { Analysis } from "../analysis/Analysis";
-import { GRACE, governanceCell, governanceReviewDue, nextByCadence } from "../analysis/calendar";
+import { governanceCell, governanceReviewDue, nextByCadence } from "../analysis/calendar";
 import { cellsOf, slug } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
 import { monthYear, percentWords, plural, shortDate } from "../words";
@@ -14,9 +14,9 @@ function cadenceDays(line: MeetingLine): number {
   return Math.max(7, nextByCadence(from, line.row.cadence) - from);
 }
 
-function isLapsed(line: MeetingLine): boolean {
+function isLapsed(a: Analysis, line: MeetingLine): boolean {
   if (line.state === "lapsed") return true;
-  return line.state === "never held" && line.lapsedDays > cadenceDays(line) * GRACE;
+  return line.state === "never held" && line.lapsedDays > cadenceDays(line) * a.settings.thresholds.meetingGrace;
 }
 
 function must(line: MeetingLine): string {
@@ -45,7 +45,7 @@ function lapsed(a: Analysis, line: MeetingLine): RawFinding {
     value: line.lapsedDays,
     text: `${row.forum} ${since}.${agreed}${must(line)}`,
     headline: never ? `${row.forum} has never been held` : `${row.forum} not held since ${monthYear(row.lastHeld!)}`,
-    why: `The ${row.cadence} cadence and a grace of ${percentWords(GRACE)} of it have passed without the meeting being held.`,
+    why: `The ${row.cadence} cadence and a grace of ${percentWords(a.settings.thresholds.meetingGrace)} of it have passed without the meeting being held.`,
     howSure: "A fact from the calendar.",
     question: agreed
       ? `Is the date of ${row.forum} safe this time, and what was not decided meanwhile?`
@@ -106,7 +106,12 @@ function joined(a: Analysis, lines: readonly MeetingLine[]): RawFinding[] {
 export const meetingDetector: Detector = {
   family: "meeting",
   rules: [
-    { id: "meeting.lapsed", kind: "governance", about: "A forum was not held within its cadence and a quarter of it." },
+    {
+      id: "meeting.lapsed",
+      kind: "governance",
+      about: "A forum was not held within its cadence and the share of it that it may slip.",
+      threshold: "meetingGrace",
+    },
     {
       id: "governance.review-overdue",
       kind: "governance",
@@ -118,7 +123,7 @@ export const meetingDetector: Detector = {
     return tidy([
       ...joined(
         a,
-        a.calendar.meetings.filter((m) => ordinary(m) && isLapsed(m)),
+        a.calendar.meetings.filter((m) => ordinary(m) && isLapsed(a, m)),
       ),
       ...governanceDocument(a),
     ]);

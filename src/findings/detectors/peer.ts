@@ -1,32 +1,32 @@
 import { generalisedEsd } from "../../core/stats/esd";
 import { median, outliers } from "../../core/stats/robust";
+import type { Thresholds } from "../../contract/settings";
 import type { Analysis, KpiAnalysis } from "../analysis/Analysis";
 import { periodsApart } from "../analysis/periods";
 import type { Detector, RawFinding } from "../Rule";
-import { formatValue, plain, plural } from "../words";
+import { decimalsIn, formatValue, percentWords, plain, plural } from "../words";
 import * as words from "./kpiWords";
 import { signalRule } from "./xmr";
 
 /** Fewest sites among which one can stand out: with four, one in four is no exception. */
 const FEWEST = 5;
 
-/**
- * Chance of flagging any site of a group in which none stands apart. The modified z alone flags one in a fifth of months
- * among five sites, because the spread of five is hardly known; a site must pass a test that knows the size of its group too.
- * Ours: comparable with what the rules of a control chart allow one KPI (docs/rules.md shows both, docs/adr/0012 why).
- */
-export const PEER_FALSE_ALARM = 0.01;
 /** As many sites of a group as may stand apart together: two from eight on, which would hide each other from a test of one. */
 const APART_TOGETHER = 1 / 4;
 
-/** Which of these values of alike sites stand apart: far by the modified z, and farther than chance among so many. */
+/**
+ * Which of these values of alike sites stand apart: far by the modified z, and farther than chance among so many. The
+ * modified z alone flags one in a fifth of months among five sites, because the spread of five is hardly known; a site must
+ * pass a test that knows the size of its group too. Its chance of flagging any where none stands apart is ours: comparable
+ * with what the rules of a control chart allow one KPI (docs/rules.md shows both, docs/adr/0012 why).
+ */
 export function standingApart(
   values: ArrayLike<number>,
-  cut: number,
+  { outlierZ, peerFalseAlarm }: Pick<Thresholds, "outlierZ" | "peerFalseAlarm">,
 ): { readonly score: Float64Array; readonly apart: ReadonlySet<number> } {
-  const { score, side } = outliers(values, "modified-z", cut);
+  const { score, side } = outliers(values, "modified-z", outlierZ);
   const most = Math.max(1, Math.floor(values.length * APART_TOGETHER));
-  const beyondChance = generalisedEsd(values, most, PEER_FALSE_ALARM).outliers;
+  const beyondChance = generalisedEsd(values, most, peerFalseAlarm).outliers;
   return { score, apart: new Set(beyondChance.filter((i) => side[i] !== "")) };
 }
 
@@ -51,6 +51,7 @@ function finding(a: Analysis, k: KpiAnalysis, peers: readonly KpiAnalysis[], sco
   const middle = formatValue(k.kpi, median(values));
   const side = score > 0 ? "above" : "below";
   const better = k.kpi.direction === "higher" ? score > 0 : k.kpi.direction === "lower" ? score < 0 : false;
+  const chance = a.settings.thresholds.peerFalseAlarm;
   const here = words.when(k.latestPeriod!, k, a.asOf);
   return {
     ...words.aboutKpi(k),
@@ -64,8 +65,8 @@ function finding(a: Analysis, k: KpiAnalysis, peers: readonly KpiAnalysis[], sco
     text: `${k.kpi.name} at ${k.kpi.site!} was ${words.latestWords(k)} in ${here}, far ${side} its ${plural(peers.length - 1, "sister site")} (median ${middle})${words.targetClause(k, !better)}.`,
     headline: `${k.kpi.name} at ${k.kpi.site!} far ${side} its sister sites`,
     why: `Modified z-score ${plain(Math.abs(score), 1)} among ${plural(peers.length, "site")}, flagged from ${plain(a.settings.thresholds.outlierZ, 1)} (Iglewicz–Hoaglin), and farther than chance among so many explains (generalised ESD test): ${words.latestWords(k)} against a median of ${middle}.`,
-    howSure: `Compared with ${plural(peers.length - 1, "site")} in the same ${words.noun(k)}; among so many alike sites any would be flagged in about ${plain(100 * PEER_FALSE_ALARM, 0)}\u202f% of ${words.noun(k)}s.`,
-    falseAlarm: PEER_FALSE_ALARM,
+    howSure: `Compared with ${plural(peers.length - 1, "site")} in the same ${words.noun(k)}; among so many alike sites any would be flagged in about ${percentWords(chance, decimalsIn(100 * chance))} of ${words.noun(k)}s.`,
+    falseAlarm: chance,
     question: better
       ? `What does ${k.kpi.site!} do that the other sites could take over?`
       : `What is different at ${k.kpi.site!}: the work, the people or the way it is measured?`,
@@ -81,12 +82,13 @@ export const peerDetector: Detector = {
       about:
         "A site stands out from five or more sites with the same measure, farther than chance among so many explains, and its own history does not say so.",
       threshold: "outlierZ",
+      also: ["peerFalseAlarm"],
     },
   ],
   detect(a) {
     return peerGroups(a).flatMap((group) => {
       const values = Float64Array.from(group, (k) => k.latestValue!);
-      const { score, apart } = standingApart(values, a.settings.thresholds.outlierZ);
+      const { score, apart } = standingApart(values, a.settings.thresholds);
       // A site with a signal of its own is told once, by that.
       return group.flatMap((k, i) => (apart.has(i) && signalRule(k) === null ? [finding(a, k, group, score[i]!)] : []));
     });

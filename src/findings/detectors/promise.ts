@@ -9,11 +9,6 @@ import { capital, joinWords, percentWords, plural, quoteShort, shortDate } from 
 import { severityOfDays, type Owners } from "./owners";
 import { tidy } from "./tidy";
 
-/** Fewest promises due in each of two quarters before a rise of the kept share is worth applause (ours). */
-const FEWEST = 3;
-/** Rise of the kept share, in points of one, that is worth applause (ours). */
-const RISE = 0.1;
-
 function owners(line: PromiseLine): Owners {
   const { by, owner, counterpart } = line.row;
   return by === "client"
@@ -135,13 +130,14 @@ function lacking(lines: readonly PromiseLine[], key: "owner" | "measure"): RawFi
   ];
 }
 
-/** Good news: a party kept a clearly larger share of what fell due this quarter than in the quarter before. */
+/** Good news: a party kept a clearly larger share of what fell due this quarter than in the quarter before (cuts ours). */
 function keptMore(a: Analysis, by: Party): RawFinding[] {
+  const { promiseKeptRise: rise, promiseKeptFewest: fewest } = a.settings.thresholds;
   const lines = (a.promises?.lines ?? []).filter((line) => line.row.by === by);
   const now = keptInQuarter(lines, a.quarter.from, a.quarter.to, a.asOf);
   const before = keptInQuarter(lines, addMonths(a.quarter.from, -3), a.quarter.from - 1, a.asOf);
-  if (now.share === null || before.share === null || now.due < FEWEST || before.due < FEWEST) return [];
-  if (now.share - before.share < RISE) return [];
+  if (now.share === null || before.share === null || now.due < fewest || before.due < fewest) return [];
+  if (now.share <= before.share || now.share - before.share < rise - 1e-9) return [];
   const counted = lines.filter(
     (line) => line.row.due >= a.quarter.from && line.row.due <= Math.min(a.quarter.to, a.asOf),
   );
@@ -159,7 +155,7 @@ function keptMore(a: Analysis, by: Party): RawFinding[] {
       value: now.share,
       text: `The ${by} kept ${now.kept} of ${now.due} promises on time in ${a.quarter.name} (${percentWords(now.share)}), after ${before.kept} of ${before.due} (${percentWords(before.share)}) in the quarter before.`,
       headline: `The ${by} kept ${percentWords(now.share)} of its promises on time, up from ${percentWords(before.share)}`,
-      why: `Share kept on time of those due risen by ${percentWords(RISE)} or more, with at least ${FEWEST} due in each quarter.`,
+      why: `Share kept on time of those due risen by ${percentWords(rise)} or more, with at least ${fewest} due in each quarter.`,
       howSure: `${now.due} promises due this quarter, ${before.due} in the one before: few, so the figure moves easily.`,
       question: "What made the difference, and can the other party copy it?",
       party: by,
@@ -184,6 +180,8 @@ export const promiseDetector: Detector = {
       id: "promise.kept-risen",
       kind: "high",
       about: "A party kept a clearly larger share of its promises on time than in the quarter before.",
+      threshold: "promiseKeptRise",
+      also: ["promiseKeptFewest"],
     },
   ],
   detect(a) {

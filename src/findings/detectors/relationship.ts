@@ -1,7 +1,7 @@
 import type { Analysis, FactorLine } from "../analysis/Analysis";
 import { slug } from "../analysis/rows";
 import type { Detector, RawFinding } from "../Rule";
-import { joinWords, monthYear, plain, quoteShort } from "../words";
+import { decimalsIn, joinWords, monthYear, plain, quoteShort } from "../words";
 import { tidy } from "./tidy";
 
 type BothSides = FactorLine & { readonly supplier: number; readonly client: number };
@@ -67,12 +67,16 @@ function conductGap(a: Analysis, line: BothSides): RawFinding {
   };
 }
 
-/** Good news: factors on which the supplier’s conduct is scored two points or more above the round before. */
+/** Good news: factors on which the supplier’s conduct is scored clearly above the round before (cut ours). */
 function risen(a: Analysis): RawFinding[] {
   const lines = (a.relationship?.factors ?? []).filter(
     (l) => l.date >= a.quarter.from && l.previousSupplier !== null && l.supplier !== null && l.set !== "barrier",
   );
-  const up = lines.filter((l) => l.supplier! - l.previousSupplier! >= 2);
+  const rise = a.settings.thresholds.relationshipRise;
+  const up = lines.filter((l) => {
+    const by = l.supplier! - l.previousSupplier!;
+    return by > 0 && by >= rise - 1e-9; // 7.3 − 5.3 is a rise of 2
+  });
   if (up.length === 0) return [];
   const words = up.map(
     (l) => `“${quoteShort(l.factor, 50)}” ${plain(l.previousSupplier!, 1)} to ${plain(l.supplier!, 1)}`,
@@ -89,9 +93,9 @@ function risen(a: Analysis): RawFinding[] {
       severity: Math.min(4, 1 + up.length * 0.5),
       since: Math.min(...up.map((l) => l.date)),
       value: up.length,
-      text: `The supplier’s conduct is scored two points or more higher than the time before: ${joinWords(words)}.`,
+      text: `The supplier’s conduct is scored ${plain(rise, decimalsIn(rise))} points or more higher than the time before: ${joinWords(words)}.`,
       headline: `Supplier’s conduct scored higher on ${up.length === 1 ? "one factor" : `${up.length} factors`}`,
-      why: "A rise of 2.0 or more on a factor against the round before, scored in the quarter under review.",
+      why: `A rise of ${plain(rise, 1)} or more on a factor against the round before, scored in the quarter under review.`,
       howSure: "Opinions, not measurements: read it with the comments.",
       question: "What changed in how people work together, and how is it kept?",
       party: "supplier",
@@ -109,7 +113,12 @@ export const relationshipDetector: Detector = {
       about: "The two parties’ conduct is scored far apart on a factor.",
       threshold: "partyGap",
     },
-    { id: "relationship.risen", kind: "high", about: "The supplier’s conduct is scored clearly higher than before." },
+    {
+      id: "relationship.risen",
+      kind: "high",
+      about: "The supplier’s conduct is scored clearly higher than before.",
+      threshold: "relationshipRise",
+    },
   ],
   detect(a) {
     const lines = a.relationship?.factors ?? [];

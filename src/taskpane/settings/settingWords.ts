@@ -73,6 +73,26 @@ export const thresholdWords: Readonly<Record<keyof Thresholds, SettingWords>> = 
   stalePeriods: { title: "Data is stale after", about: "Periods behind its peers." },
   unitJump: { title: "Unit jump from", about: "Factor on the median, up or down." },
   governanceReviewMonths: { title: "Governance document is reviewed every", about: "Months." },
+  meetingGrace: {
+    title: "A meeting may slip by",
+    about: "Share of its cadence (0.25 = a week or so for a monthly one).",
+  },
+  promiseKeptRise: {
+    title: "Promises kept have risen from",
+    about: "Share (0.1 = ten points) against the quarter before.",
+  },
+  promiseKeptFewest: { title: "… with at least", about: "Promises due in each of the two quarters." },
+  relationshipRise: { title: "Relationship has risen from", about: "Points on a factor against the round before." },
+  peerFalseAlarm: {
+    title: "Chance of a false outlier among peers",
+    about: "Of any site of a group in which none stands apart (0.01 = 1 %).",
+  },
+  demandOrderDays: { title: "A need is to be ordered soon", about: "Days before the last day to order it in time." },
+  spendLossShare: {
+    title: "Value lost on a spend line",
+    about: "Share of its spend (0.1 = 10 %) from which it is shown.",
+  },
+  valueMeaningDays: { title: "What value means is agreed within", about: "Days of the quarter's first." },
 };
 
 export const presetWords: Readonly<Record<Settings["preset"], string>> = {

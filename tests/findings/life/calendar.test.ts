@@ -21,8 +21,8 @@ function on(asOf: Day): FindingsReport {
   return findingsReport(sample, { ...defaultSettings(), asOf: isoFromDay(asOf) }).report;
 }
 
-/** These count what is late: when one more is late, that is news, although only a day passed. */
-const counts = new Set(["issue.overdue", "risk.review-overdue", "reference.expiring"]);
+/** These count what is late or near: when one more is, that is news, although only a day passed. */
+const counts = new Set(["issue.overdue", "risk.review-overdue", "reference.expiring", "demand.uncommitted"]);
 
 test("a day that merely passes changes no finding of the sample", () => {
   const first = day("2026-10-02");
