@@ -63,6 +63,10 @@ test("the ribbon's other tab, menus, help, and formulas with their help", async 
   await page.keyboard.press("F1");
   faults.push(...(await look("help", ["page"])));
   await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+p");
+  await page.locator(".wb-preview .wb-paper").first().waitFor();
+  faults.push(...(await look("print preview", ["page"])));
+  await page.keyboard.press("Escape");
   await open.clickCell(8, 3);
   await page.keyboard.press("Shift+F10");
   faults.push(...(await look("menu of a cell", ["page"])));
