@@ -3,6 +3,7 @@ import type { Finding, FindingsReport } from "../findings/Finding";
 import {
   lifeEvent,
   lifeSheet,
+  logFormats,
   logHeaders,
   logWidths,
   rowOf,
@@ -125,7 +126,8 @@ export async function record(
 }
 
 export async function appendEvents(app: App, events: readonly LifeEvent[]): Promise<void> {
-  if (events.length > 0) await app.host.appendRows(lifeSheet, logHeaders, events.map(rowOf), { widths: logWidths });
+  if (events.length > 0)
+    await app.host.appendRows(lifeSheet, logHeaders, events.map(rowOf), { widths: logWidths, formats: logFormats });
 }
 
 /** Now, to the second. */

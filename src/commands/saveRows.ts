@@ -2,6 +2,7 @@ import type { CellValue } from "../contract/cells";
 import type { Contract } from "../contract/Contract";
 import { SETTINGS_SHEET } from "../contract/identify";
 import { tables, type TableKey } from "../contract/tables";
+import { dayFormat } from "../findings/life/events";
 import { plural } from "../findings/words";
 import { HostRefusal } from "../host/SpreadsheetHost";
 import type { App } from "./App";
@@ -66,6 +67,7 @@ async function append(app: App, table: TableKey, rows: readonly NewRow[]): Promi
     name,
     headers,
     rows.map((row) => columns.map((key) => row[key] ?? null)),
+    { formats: Object.values(tables[table].columns).map(({ kind }) => (kind === "date" ? dayFormat : null)) },
   );
 }
 

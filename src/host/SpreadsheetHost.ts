@@ -72,6 +72,8 @@ export class HostRefusal extends Error {
 export interface TableLook {
   /** Widths of the columns in characters; text wraps in them. As wide as its first row needs when absent. */
   readonly widths?: readonly number[];
+  /** Number formats of the columns; null or absent: General. A day as ISO text becomes a date in a column of days. */
+  readonly formats?: readonly (string | null)[];
 }
 
 /** What a spreadsheet can do for us. Excel, files and the workbench implement it; a file cannot select or watch. */

@@ -1,15 +1,16 @@
-import { lifeSheet, logColumns, rowOf, type LifeEvent } from "../findings/life/events";
+import { dayFormat, lifeSheet, logColumns, rowOf, type LifeEvent } from "../findings/life/events";
 import type { CellStyle, LaidOutCell, LaidOutPack, LaidOutSheet } from "./LaidOutPack";
 
 const header: CellStyle = { font: { bold: true }, fill: "#EDF0F2", vertical: "middle" };
 const body: CellStyle = { vertical: "top", wrap: true, format: "@" };
+const day: CellStyle = { vertical: "top", horizontal: "left", format: dayFormat };
 /** Letters that fit into a width of one. */
 const LETTERS = 1.06;
 const LINE_HEIGHT = 15;
 
 /** The pack with the exception log behind its pages: an unprotected table that people may write into. */
 export function withLogSheet(pack: LaidOutPack, events: readonly LifeEvent[]): LaidOutPack {
-  const styles = [...pack.styles, header, body];
+  const styles = [...pack.styles, header, body, day];
   return { ...pack, styles, sheets: [...pack.sheets, logSheet(events, pack.styles.length)] };
 }
 
@@ -24,6 +25,10 @@ function logSheet(events: readonly LifeEvent[], firstStyle: number): LaidOutShee
   events.forEach((event, r) => {
     let lines = 1;
     rowOf(event).forEach((value, i) => {
+      if (logColumns[i]?.format !== undefined && typeof event.until === "number") {
+        cells.push({ row: r + 2, column: i + 1, value: event.until, style: firstStyle + 2 });
+        return;
+      }
       const text = typeof value === "string" ? value : "";
       lines = Math.max(lines, Math.ceil(text.length / ((logColumns[i]?.width ?? 10) * LETTERS)));
       cells.push({ row: r + 2, column: i + 1, value: text === "" ? null : text, style: firstStyle + 1 });

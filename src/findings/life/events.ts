@@ -59,8 +59,13 @@ interface LogColumn {
   readonly header: string;
   /** Width in characters. */
   readonly width: number;
+  /** Of a column of days: how they are shown. */
+  readonly format?: string;
   readonly of: (event: LifeEvent) => CellValue;
 }
+
+/** How days are shown in sheets, unless people show them otherwise. */
+export const dayFormat = "d mmm yyyy";
 
 /** The columns of the table, left to right: how an event is written, and how wide. */
 export const logColumns: readonly LogColumn[] = [
@@ -68,7 +73,12 @@ export const logColumns: readonly LogColumn[] = [
   { header: "Ref", width: 24, of: (e) => e.ref },
   { header: "Finding", width: 46, of: (e) => e.finding },
   { header: "Event", width: 16, of: (e) => e.kind },
-  { header: "Until", width: 13, of: (e) => (typeof e.until === "number" ? isoFromDay(e.until) : e.until) },
+  {
+    header: "Until",
+    width: 13,
+    format: dayFormat,
+    of: (e) => (typeof e.until === "number" ? isoFromDay(e.until) : e.until),
+  },
   { header: "Owner", width: 20, of: (e) => e.owner },
   { header: "Counterpart", width: 20, of: (e) => e.counterpart },
   { header: "Text", width: 46, of: (e) => e.text },
@@ -79,6 +89,7 @@ export const logColumns: readonly LogColumn[] = [
 
 export const logHeaders: readonly string[] = logColumns.map((c) => c.header);
 export const logWidths: readonly number[] = logColumns.map((c) => c.width);
+export const logFormats: readonly (string | null)[] = logColumns.map((c) => c.format ?? null);
 
 /** The row of an event, in the order of the columns. */
 export function rowOf(event: LifeEvent): CellValue[] {

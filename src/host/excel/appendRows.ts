@@ -132,9 +132,12 @@ async function createTable(
   const sheet = session.sheets.getItem(name);
   const box: Box = { row: 1, column: 1, rows: rows.length + 1, columns: headers.length };
   const range = sheet.getRange(addressOf(box));
+  const formats = headers.map((_, i) => look.formats?.[i] ?? "General");
+  // formats first: whether a text is a day depends on them
+  range.numberFormat = [headers.map(() => "General"), ...rows.map(() => formats)];
   range.values = [
     headers.map((header) => asText(header, "General")),
-    ...rows.map((row) => headers.map((_, i) => written(row[i] ?? null, "General"))),
+    ...rows.map((row) => formats.map((format, i) => written(row[i] ?? null, format))),
   ];
   const table = sheet.tables.add(range, true);
   table.name = tableNameOf(name);

@@ -64,6 +64,23 @@ test("a name with blanks: the table is found again, has its widths and no lock, 
   expect(host.internalErrors).toEqual([]);
 });
 
+test("a new table has days where its columns are of days: as numbers that are shown as dates, and read as days", async () => {
+  const { excel, host } = started();
+  const row = (until: string | null) => ["2026-10-06T08:00:00Z", "kpi:fcr/xmr", "2026-11-30", until];
+  const names = ["Recorded", "Ref", "Text", "Until"];
+  const look = { formats: [null, null, null, "d mmm yyyy"] };
+  await excel.appendRows(NAME, names, [row(null), row("2026-11-30"), row("changes")], look);
+  await excel.appendRows(NAME, names, [row("2027-02-28")]);
+  // 30 November 2026 is day 46356 of Excel's count, 28 February 2027 is day 46446
+  expect(rows(host.book).map((line) => line[3])).toEqual([null, 46356, "changes", 46446]);
+  // a text that looks like a day stays a text in every other column
+  expect(rows(host.book).map((line) => line[2])).toEqual(Array(4).fill("2026-11-30"));
+  const at = sheet(host.book);
+  expect([2, 3, 4, 5].map((r) => at.formatAt(r, 4).numberFormat)).toEqual(Array(4).fill("d mmm yyyy"));
+  expect(at.formatAt(3, 3).numberFormat).toBe("General");
+  expect(host.internalErrors).toEqual([]);
+});
+
 test("a table that people made on the sheet under another name is taken", async () => {
   const { excel, host } = started();
   appendTheirs(host.book);
