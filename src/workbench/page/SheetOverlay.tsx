@@ -11,6 +11,7 @@ import type { GridView, PointedCell, WorkbookGrid } from "../grid/WorkbookGrid";
 import { areaOf, parseAddress } from "../officejs/model/addresses";
 import { sourceValues } from "../officejs/model/chartOps";
 import type { SheetChart, SheetModel, SheetSparkline } from "../officejs/model/SheetModel";
+import { CellRule } from "./CellRule";
 import type { Session } from "./Session";
 
 const HIGHEST_TREND = 48;
@@ -28,7 +29,7 @@ export function SheetOverlay({ session, epoch }: { session: Session; epoch: numb
   const view = grid?.view();
   const sheet = view ? grid?.sheetOf(view.sheetId) : null;
   if (!grid || !sheet) return null;
-  return createPortal(
+  const drawn = createPortal(
     <>
       {sheet.charts.map((chart) => (
         <Chart key={chart.id} chart={chart} grid={grid} />
@@ -37,6 +38,12 @@ export function SheetOverlay({ session, epoch }: { session: Session; epoch: numb
       <FunctionMessage grid={grid} />
     </>,
     layer.world,
+  );
+  return (
+    <>
+      {drawn}
+      <CellRule session={session} epoch={epoch} />
+    </>
   );
 }
 

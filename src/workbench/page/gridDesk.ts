@@ -1,4 +1,5 @@
 import { IContextMenuService, ILayoutService } from "@univerjs/preset-sheets-core";
+import { type CellValue, isCellError } from "../../contract/cells";
 import type { Engine } from "../grid/createUniver";
 import type { WorkbookGrid } from "../grid/WorkbookGrid";
 import type { SheetModel } from "../officejs/model/SheetModel";
@@ -46,6 +47,25 @@ export function zoomTo(grid: WorkbookGrid, zoom: number): void {
 
 export function setNumberFormat(grid: WorkbookGrid, code: string): void {
   gridWorkbookOf(grid)?.getActiveRange()?.setNumberFormat(code);
+}
+
+/** Writes into a cell as if somebody had typed it there: it can be undone, and rules of validation see it. */
+export function writeInGrid(
+  grid: WorkbookGrid,
+  sheet: SheetModel,
+  row: number,
+  column: number,
+  value: CellValue,
+): void {
+  const data =
+    typeof value === "boolean"
+      ? { v: value ? 1 : 0, t: 3 }
+      : typeof value === "number"
+        ? { v: value, t: 2 }
+        : { v: isCellError(value) ? value.error : (value ?? ""), t: 1 };
+  gridSheetOf(grid, sheet)
+    ?.getRange(row - 1, column - 1)
+    .setValue({ ...data, f: null, si: null, p: null });
 }
 
 /** Where in the grid somebody asks for a menu. */
