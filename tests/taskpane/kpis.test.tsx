@@ -206,11 +206,16 @@ describe("by site", () => {
     );
     await pane.user.click(screen.getByRole("button", { name: /^Tynebridge/ }));
     const [, ...kpis] = tableText("KPIs of Tynebridge");
-    expect(kpis.map(([name]) => name)).toEqual(["Advisers leaving", "Site security audit score"]);
+    expect(kpis.map(([name]) => name)).toEqual([
+      "Call quality score",
+      "Average handling time",
+      "Advisers leaving",
+      "Site security audit score",
+    ]);
     await pane.user.click(screen.getByRole("button", { name: "Show its exceptions" }));
     expect(pane.state().filter.facets).toEqual({ site: "tynebridge" });
     const items = within(screen.getByRole("tree")).getAllByRole("treeitem");
-    expect(items.filter((i) => i.getAttribute("aria-level") === "2").length).toBe(3);
+    expect(items.filter((i) => i.getAttribute("aria-level") === "2").length).toBe(5);
   });
 
   test("without any site it says what to fill in", async () => {

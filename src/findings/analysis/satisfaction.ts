@@ -45,7 +45,8 @@ function roundOf(c: Scene, rows: readonly Row[]): SatisfactionRound {
     // Too little of the weight was scored to speak of a figure: insufficient, never a guess.
     score: coverage < c.settings.coverageFloor ? null : score,
     respondents,
-    spread,
+    // one opinion has no spread; nought would say that people agree
+    spread: respondents < 2 ? null : spread,
     coverage,
     byRole,
     byRespondent,

@@ -1,5 +1,10 @@
 import { isoFromDay } from "../../core/days";
-import type { FactorLine, RelationshipAnalysis, SatisfactionAnalysis } from "../../findings/analysis/Analysis";
+import type {
+  FactorLine,
+  RelationshipAnalysis,
+  SatisfactionAnalysis,
+  SatisfactionRound,
+} from "../../findings/analysis/Analysis";
 import { joinWords, money, percentWords, plain, plural, shortDate } from "../../findings/words";
 import type { Block, ChartSpec, Page } from "../PackDocument";
 import type { PackInput } from "../PackInput";
@@ -83,7 +88,7 @@ function satisfactionBlocks(s: SatisfactionAnalysis): Block[] {
   const facts = [
     latest.score === null
       ? `Too few scores to give one: coverage ${percentWords(latest.coverage)}.`
-      : `${plain(latest.score, 1)} of 10 from ${plural(latest.respondents, "respondent")}${latest.spread === null ? "" : `, ${plain(latest.spread, 1)} apart`}; scored ${shortDate(latest.date)}${s.ageDays === null ? "" : `, ${plural(Math.round(s.ageDays), "day")} ago`}.`,
+      : `${plain(latest.score, 1)} of 10 from ${plural(latest.respondents, "respondent")}${apart(latest)}; scored ${shortDate(latest.date)}${s.ageDays === null ? "" : `, ${plural(Math.round(s.ageDays), "day")} ago`}.`,
     change === null ? null : `${change >= 0 ? "Up" : "Down"} ${plain(Math.abs(change), 1)} on the round before.`,
     latest.byRole.length > 1
       ? `By role: ${joinWords(latest.byRole.map((r) => `${r.role} ${r.score === null ? "–" : plain(r.score, 1)} (n ${r.n})`))}.`
@@ -116,6 +121,12 @@ function satisfactionBlocks(s: SatisfactionAnalysis): Block[] {
     });
   }
   return blocks;
+}
+
+/** One respondent is apart from nobody: no spread, which is not a spread of nothing. */
+function apart({ spread, respondents }: SatisfactionRound): string {
+  if (respondents === 1) return " alone, so without a spread";
+  return spread === null ? "" : `, ${plain(spread, 1)} apart`;
 }
 
 function trendChart(s: SatisfactionAnalysis): ChartSpec {
