@@ -1,7 +1,15 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { ExceptionLine, GroupLine, MoreLine } from "./TreeLines";
-import { groupings, PAGE, RESTING, treeItems, type ExceptionGroup, type ExceptionRow } from "./exceptionList";
+import { ExceptionLine, GroupLine, MoreLine, type LineActs } from "./TreeLines";
+import {
+  groupings,
+  PAGE,
+  RESTING,
+  treeItems,
+  type TreeItem,
+  type ExceptionGroup,
+  type ExceptionRow,
+} from "./exceptionList";
 import { treeMove, type TreeMove } from "./treeKeys";
 
 const useStyles = makeStyles({
@@ -21,7 +29,13 @@ interface Props {
   readonly onMenu: (row: ExceptionRow, at: HTMLElement) => void;
 }
 
-/** The list as a tree with one tab stop: see {@link treeMove} for its keys. */
+/** Lines that come new onto the screen at once: more would be felt as a freeze. The others follow at once, as many a time. */
+const AT_ONCE = 100;
+
+/**
+ * The list as a tree with one tab stop: see {@link treeMove} for its keys. A long list comes in pieces, from the top; every
+ * line says from the first moment which of how many it is, and a line that the focus goes to is there when it is asked for.
+ */
 export function ExceptionTree({ groups, selected, returning = null, onSelect, onGo, onDetails, onMenu }: Props) {
   const styles = useStyles();
   const [closed, setClosed] = useState<ReadonlySet<string>>(
@@ -30,19 +44,28 @@ export function ExceptionTree({ groups, selected, returning = null, onSelect, on
   const [shown, setShown] = useState<ReadonlyMap<string, number>>(new Map());
   const [focused, setFocused] = useState<string | null>(returning);
   const lines = useRef(new Map<string, HTMLElement>());
-  const items = treeItems(groups, closed, shown);
+  const items = useMemo(() => treeItems(groups, closed, shown), [groups, closed, shown]);
   const known = (id: string | null) => id !== null && items.some((item) => item.id === id);
   const active = known(focused) ? focused : known(selected) ? selected : (items[0]?.id ?? null);
+  const { here, complete } = usePieces(items, [active, selected]);
+  /** Held in view while lines still come in above it. */
+  const held = useRef(returning);
+  /** Gets the focus as soon as it is there. */
+  const expected = useRef(returning);
 
-  useEffect(() => {
-    if (returning !== null) lines.current.get(returning)?.focus();
-  }, [returning]);
+  useLayoutEffect(() => {
+    lines.current.get(expected.current ?? "")?.focus();
+    expected.current = null;
+    lines.current.get(held.current ?? "")?.scrollIntoView?.({ block: "nearest" });
+    if (complete) held.current = null;
+  });
 
   // What is selected elsewhere (next exception, the sheet) comes into view here.
   useEffect(() => {
-    const line = selected === null ? undefined : lines.current.get(selected);
-    line?.scrollIntoView?.({ block: "nearest" });
-    if (selected !== null) setFocused(selected);
+    if (selected === null) return;
+    lines.current.get(selected)?.scrollIntoView?.({ block: "nearest" });
+    held.current = selected;
+    setFocused(selected);
   }, [selected]);
 
   function toggle(id: string): void {
@@ -53,7 +76,9 @@ export function ExceptionTree({ groups, selected, returning = null, onSelect, on
 
   function focus(id: string): void {
     setFocused(id);
+    held.current = id;
     const line = lines.current.get(id);
+    if (!line) expected.current = id;
     line?.focus();
     line?.scrollIntoView?.({ block: "nearest" });
   }
@@ -83,56 +108,93 @@ export function ExceptionTree({ groups, selected, returning = null, onSelect, on
     if (move.act !== undefined) act(move);
   }
 
-  const line = (id: string) => ({
-    tabIndex: id === active ? 0 : -1,
-    onFocus: () => setFocused(id),
-    refLine: (element: HTMLElement | null) => {
+  function withRow(id: string, does: (row: ExceptionRow) => void): void {
+    const item = items.find((one) => one.id === id);
+    if (item?.type !== "row") return;
+    onSelect(item.row);
+    does(item.row);
+  }
+
+  const acts = useLatest({
+    element: (id, element) => {
       if (element) lines.current.set(id, element);
       else lines.current.delete(id);
     },
+    focused: setFocused,
+    toggle: (id) => {
+      setFocused(id);
+      toggle(id);
+    },
+    more,
+    pick: (id) => {
+      setFocused(id);
+      withRow(id, onGo);
+    },
+    details: (id) => withRow(id, onDetails),
+    menu: (id, at) => withRow(id, (row) => onMenu(row, at)),
   });
 
+  function letGo(): void {
+    held.current = null;
+  }
+
   return (
-    <div className={styles.tree} role="tree" aria-label="Exceptions" onKeyDown={onKeyDown}>
-      {items.map((item) => {
-        if (item.type === "group") {
-          return (
-            <GroupLine
-              key={item.id}
-              item={item}
-              {...line(item.id)}
-              onToggle={() => {
-                setFocused(item.id);
-                toggle(item.id);
-              }}
-            />
-          );
-        }
-        if (item.type === "more") {
-          return <MoreLine key={item.id} item={item} {...line(item.id)} onMore={() => more(item.group)} />;
-        }
-        return (
-          <ExceptionLine
-            key={item.id}
-            item={item}
-            selected={item.id === selected}
-            {...line(item.id)}
-            onPick={() => {
-              setFocused(item.id);
-              onSelect(item.row);
-              onGo(item.row);
-            }}
-            onDetails={() => {
-              onSelect(item.row);
-              onDetails(item.row);
-            }}
-            onMenu={(at) => {
-              onSelect(item.row);
-              onMenu(item.row, at);
-            }}
-          />
-        );
+    <div
+      className={styles.tree}
+      role="tree"
+      aria-label="Exceptions"
+      aria-busy={!complete}
+      onKeyDown={onKeyDown}
+      onWheel={letGo}
+      onPointerDown={letGo}
+    >
+      {here.map((item) => {
+        const line = { tabIndex: item.id === active ? 0 : -1, acts };
+        if (item.type === "group") return <GroupLine key={item.id} item={item} {...line} />;
+        if (item.type === "more") return <MoreLine key={item.id} item={item} {...line} />;
+        return <ExceptionLine key={item.id} item={item} selected={item.id === selected} {...line} />;
       })}
     </div>
+  );
+}
+
+/**
+ * The lines that stand on the screen: those that stood there before, those that are `wanted`, and of the others so many
+ * that the page does not stand still; the rest follows in the next moments.
+ */
+function usePieces(items: readonly TreeItem[], wanted: readonly (string | null)[]) {
+  const [before, setBefore] = useState<ReadonlySet<string>>(new Set());
+  let fresh = 0;
+  const here = items.filter(({ id }) => before.has(id) || wanted.includes(id) || fresh++ < AT_ONCE);
+  const ids = useRef(here);
+  useEffect(() => {
+    ids.current = here;
+  });
+  useEffect(() => {
+    const known = before.size <= items.length && items.every(({ id }) => before.has(id));
+    if (known || items.length <= AT_ONCE) return undefined;
+    const timer = setTimeout(() => setBefore(new Set(ids.current.map(({ id }) => id))), 0);
+    return () => clearTimeout(timer);
+  }, [items, before]);
+  return { here, complete: here.length === items.length };
+}
+
+/** Functions that stay the same, so that no line is drawn anew for them, and do what the latest ones do. */
+function useLatest(acts: LineActs): LineActs {
+  const latest = useRef(acts);
+  useLayoutEffect(() => {
+    latest.current = acts;
+  });
+  return useMemo(
+    () => ({
+      element: (id, element) => latest.current.element(id, element),
+      focused: (id) => latest.current.focused(id),
+      toggle: (id) => latest.current.toggle(id),
+      more: (group) => latest.current.more(group),
+      pick: (id) => latest.current.pick(id),
+      details: (id) => latest.current.details(id),
+      menu: (id, at) => latest.current.menu(id, at),
+    }),
+    [],
   );
 }

@@ -1,4 +1,4 @@
-import type { MouseEvent } from "react";
+import { memo, type MouseEvent } from "react";
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronDown16Regular } from "@fluentui/react-icons/svg/chevron-down";
 import { ChevronRight16Regular } from "@fluentui/react-icons/svg/chevron-right";
@@ -70,27 +70,31 @@ const useStyles = makeStyles({
   more: { padding: "6px 12px 6px 48px", color: tokens.colorBrandForegroundLink },
 });
 
+/** What lines ask the tree for, each with its own id. */
+export interface LineActs {
+  readonly element: (id: string, element: HTMLElement | null) => void;
+  readonly focused: (id: string) => void;
+  readonly toggle: (id: string) => void;
+  readonly more: (group: string) => void;
+  readonly pick: (id: string) => void;
+  readonly details: (id: string) => void;
+  readonly menu: (id: string, at: HTMLElement) => void;
+}
+
 interface LineProps {
   readonly tabIndex: number;
-  readonly refLine: (element: HTMLElement | null) => void;
-  readonly onFocus: () => void;
+  readonly acts: LineActs;
 }
 
 type Of<T extends TreeItem["type"]> = Extract<TreeItem, { type: T }>;
 
-export function GroupLine({
-  item,
-  tabIndex,
-  refLine,
-  onFocus,
-  onToggle,
-}: LineProps & { readonly item: Of<"group">; readonly onToggle: () => void }) {
+export function GroupLine({ item, tabIndex, acts }: LineProps & { readonly item: Of<"group"> }) {
   const styles = useStyles();
   const { title, rows } = item.group;
   return (
     <div
-      ref={refLine}
-      onFocus={onFocus}
+      ref={(element) => acts.element(item.id, element)}
+      onFocus={() => acts.focused(item.id)}
       role="treeitem"
       aria-level={1}
       aria-expanded={item.open}
@@ -98,7 +102,7 @@ export function GroupLine({
       aria-posinset={item.position}
       tabIndex={tabIndex}
       className={mergeClasses(styles.line, styles.group)}
-      onClick={onToggle}
+      onClick={() => acts.toggle(item.id)}
     >
       {item.open ? <ChevronDown16Regular aria-hidden /> : <ChevronRight16Regular aria-hidden />}
       <span>{title}</span>
@@ -111,12 +115,30 @@ export function GroupLine({
 interface RowProps extends LineProps {
   readonly item: Of<"row">;
   readonly selected: boolean;
-  readonly onPick: () => void;
-  readonly onDetails: () => void;
-  readonly onMenu: (at: HTMLElement) => void;
 }
 
-export function ExceptionLine({ item, selected, tabIndex, refLine, onFocus, onPick, onDetails, onMenu }: RowProps) {
+/** Whether a line says the same: a list made anew after each edit draws only the lines that do not. */
+function isSame(a: RowProps, b: RowProps): boolean {
+  const [left, right] = [a.item.row, b.item.row];
+  return (
+    a.selected === b.selected &&
+    a.tabIndex === b.tabIndex &&
+    a.acts === b.acts &&
+    a.item.position === b.item.position &&
+    a.item.of === b.item.of &&
+    left.id === right.id &&
+    left.kind === right.kind &&
+    left.label === right.label &&
+    left.second === right.second &&
+    left.value === right.value &&
+    left.variation === right.variation &&
+    left.money === right.money &&
+    left.onAgenda === right.onAgenda &&
+    left.finding?.concern === right.finding?.concern
+  );
+}
+
+export const ExceptionLine = memo(function ExceptionLine({ item, selected, tabIndex, acts }: RowProps) {
   const styles = useStyles();
   const { row } = item;
   const tool = (act: (at: HTMLElement) => void) => (event: MouseEvent<HTMLElement>) => {
@@ -127,8 +149,8 @@ export function ExceptionLine({ item, selected, tabIndex, refLine, onFocus, onPi
     row.variation === "concerning" ? styles.concerning : row.variation === "improving" ? styles.improving : "";
   return (
     <div
-      ref={refLine}
-      onFocus={onFocus}
+      ref={(element) => acts.element(item.id, element)}
+      onFocus={() => acts.focused(item.id)}
       role="treeitem"
       aria-level={2}
       aria-setsize={item.of}
@@ -136,10 +158,10 @@ export function ExceptionLine({ item, selected, tabIndex, refLine, onFocus, onPi
       aria-selected={selected}
       tabIndex={tabIndex}
       className={mergeClasses(styles.line, styles.row, selected && styles.selected)}
-      onClick={onPick}
+      onClick={() => acts.pick(item.id)}
       onContextMenu={(event) => {
         event.preventDefault();
-        onMenu(event.currentTarget);
+        acts.menu(item.id, event.currentTarget);
       }}
     >
       <span className={styles.icon}>
@@ -178,34 +200,40 @@ export function ExceptionLine({ item, selected, tabIndex, refLine, onFocus, onPi
         </div>
       </div>
       <span className={mergeClasses("mi-tools", styles.tools)} aria-hidden="true">
-        <button type="button" tabIndex={-1} className={styles.tool} title="Details (Space)" onClick={tool(onDetails)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.tool}
+          title="Details (Space)"
+          onClick={tool(() => acts.details(item.id))}
+        >
           <Info16Regular />
         </button>
-        <button type="button" tabIndex={-1} className={styles.tool} title="Actions (Shift+F10)" onClick={tool(onMenu)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.tool}
+          title="Actions (Shift+F10)"
+          onClick={tool((at) => acts.menu(item.id, at))}
+        >
           <MoreHorizontal16Regular />
         </button>
       </span>
     </div>
   );
-}
+}, isSame);
 
-export function MoreLine({
-  item,
-  tabIndex,
-  refLine,
-  onFocus,
-  onMore,
-}: LineProps & { readonly item: Of<"more">; readonly onMore: () => void }) {
+export function MoreLine({ item, tabIndex, acts }: LineProps & { readonly item: Of<"more"> }) {
   const styles = useStyles();
   return (
     <div
-      ref={refLine}
-      onFocus={onFocus}
+      ref={(element) => acts.element(item.id, element)}
+      onFocus={() => acts.focused(item.id)}
       role="treeitem"
       aria-level={2}
       tabIndex={tabIndex}
       className={mergeClasses(styles.line, styles.more)}
-      onClick={onMore}
+      onClick={() => acts.more(item.group)}
     >
       Show more ({item.hidden} hidden)
     </div>
