@@ -25,6 +25,39 @@ describe("first run, empty, loading, error, offline", () => {
     expect(state().checkedAt).toBe(NOW);
   });
 
+  test("a notice dismissed by the keyboard gives the focus back to where it was; when that is gone, to the view", async () => {
+    const { user, app } = await renderPane();
+    const first = () => screen.getByRole("tree", { name: "Exceptions" }).querySelector<HTMLElement>("[tabindex='0']")!;
+    act(() => first().focus());
+    act(() => app.store.update({ notice: "Something was done." }));
+    expect(first()).toHaveFocus(); // a notice takes no focus
+    for (let presses = 0; presses < 30 && document.activeElement?.getAttribute("aria-label") !== "Dismiss"; presses++)
+      await user.tab();
+    expect(screen.getByRole("button", { name: "Dismiss" })).toHaveFocus();
+    const before = document.activeElement;
+    act(() => first().focus());
+    act(() => (before as HTMLElement).focus());
+    await user.keyboard("{Enter}");
+    expect(screen.queryByRole("button", { name: "Dismiss" })).toBeNull();
+    expect(first()).toHaveFocus();
+
+    const error = {
+      command: "x",
+      args: null,
+      title: "It failed",
+      message: "So it is.",
+      code: "unexpected",
+      retry: false,
+    };
+    const gone = document.body.appendChild(document.createElement("button"));
+    act(() => gone.focus());
+    act(() => app.store.update({ error }));
+    act(() => screen.getByRole("button", { name: "Dismiss the error" }).focus());
+    gone.remove();
+    await user.keyboard("{Enter}");
+    expect(screen.getByRole("main")).toContainElement(document.activeElement as HTMLElement);
+  });
+
   test("“map my tables” leads to the view Data", async () => {
     const { user } = await renderPane({ checked: false });
     await user.click(screen.getByRole("button", { name: "Map my tables" }));

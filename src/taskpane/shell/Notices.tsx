@@ -10,6 +10,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { Dismiss16Regular } from "@fluentui/react-icons/svg/dismiss";
+import type { AppState } from "../../commands/store";
 import { retry } from "../../commands/run";
 import { useApp, useAppState, useRun } from "../AppContext";
 
@@ -56,7 +57,17 @@ const useStyles = makeStyles({
  */
 export function Notices() {
   const styles = useStyles();
+  const { store } = useApp();
   const dock = useRef<HTMLDivElement>(null);
+  /** Where the keyboard was before it came to the notices. */
+  const from = useRef<HTMLElement | null>(null);
+  const dismiss = (change: Partial<AppState>): void => {
+    const back = from.current;
+    const within = dock.current?.contains(document.activeElement) === true;
+    store.update(change);
+    // what was pressed is gone with its notice, and the focus must not fall to the start of the page
+    if (within) focusAgain(back);
+  };
   useEffect(() => {
     const element = dock.current;
     if (!element) return undefined;
@@ -67,10 +78,18 @@ export function Notices() {
     return () => watcher.disconnect();
   }, []);
   return (
-    <div ref={dock} className={styles.dock}>
+    <div
+      ref={dock}
+      className={styles.dock}
+      onFocus={({ relatedTarget }) => {
+        // from one notice to the next is still the same way in
+        if (!dock.current?.contains(relatedTarget))
+          from.current = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+      }}
+    >
       <Working />
-      <Failed />
-      <Done />
+      <Failed onDismiss={() => dismiss({ error: null })} />
+      <Done onDismiss={() => dismiss({ notice: null })} />
       <Offline />
     </div>
   );
@@ -84,6 +103,16 @@ export const dockRoom = {
   transitionDuration: "0s",
   transitionDelay: PATIENCE,
 } as const;
+
+interface Dismissed {
+  readonly onDismiss: () => void;
+}
+
+/** Back to where the keyboard came from; when that is gone, to the one line of the view that Tab would reach. */
+function focusAgain(back: HTMLElement | null): void {
+  const there = back?.isConnected ? back : document.querySelector<HTMLElement>("main [tabindex='0'], main button");
+  there?.focus();
+}
 
 function Working() {
   const styles = useStyles();
@@ -109,7 +138,7 @@ function Working() {
   );
 }
 
-function Failed() {
+function Failed({ onDismiss }: Dismissed) {
   const styles = useStyles();
   const app = useApp();
   const error = useAppState((s) => s.error);
@@ -126,7 +155,7 @@ function Failed() {
             size="small"
             aria-label="Dismiss the error"
             icon={<Dismiss16Regular />}
-            onClick={() => app.store.update({ error: null })}
+            onClick={onDismiss}
           />
         }
       >
@@ -140,9 +169,8 @@ function Failed() {
   );
 }
 
-function Done() {
+function Done({ onDismiss }: Dismissed) {
   const styles = useStyles();
-  const { store } = useApp();
   const notice = useAppState((s) => s.notice);
   if (notice === null) return null;
   return (
@@ -155,7 +183,7 @@ function Done() {
             size="small"
             aria-label="Dismiss"
             icon={<Dismiss16Regular />}
-            onClick={() => store.update({ notice: null })}
+            onClick={onDismiss}
           />
         }
       />
