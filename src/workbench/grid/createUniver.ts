@@ -10,7 +10,7 @@ import coreEnglish from "@univerjs/preset-sheets-core/locales/en-US";
 import { UniverSheetsNotePreset } from "@univerjs/preset-sheets-note";
 import notesEnglish from "@univerjs/preset-sheets-note/locales/en-US";
 import { defaultTheme } from "@univerjs/themes";
-import { fontStack } from "./gridStyle";
+import { fontStack } from "./fonts";
 import { type FunctionHelp, gridDescriptions, gridFunctions, type SayAbout } from "./gridFunctions";
 
 const FONTS = ["Calibri", "Aptos", "Arial", "Cambria", "Courier New", "Segoe UI", "Times New Roman", "Verdana"];

@@ -7,6 +7,7 @@ import {
   WrapStrategy,
 } from "@univerjs/core";
 import type { BorderLine, CellFormat, Side } from "../officejs/model/formats";
+import { fontStack } from "./fonts";
 
 const HORIZONTAL: Readonly<Record<string, HorizontalAlign>> = {
   Left: HorizontalAlign.LEFT,
@@ -28,8 +29,6 @@ const SIDES: readonly (readonly ["t" | "b" | "l" | "r", Side])[] = [
 ];
 /** Excel moves an indent by about three spaces. */
 const INDENT = 9;
-/** What stands in for Excel's fonts where they are not installed, with the same widths first. */
-const FALLBACK = "Carlito, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 
 function lineStyle({ style, weight }: BorderLine): BorderStyleTypes {
   if (style === "Double") return BorderStyleTypes.DOUBLE;
@@ -62,10 +61,6 @@ function edge(style: BorderStyleTypes): Pick<BorderLine, "style" | "weight"> {
     default:
       return { style: "Continuous", weight: "Thin" };
   }
-}
-
-export function fontStack(name: string): string {
-  return `${name}, ${FALLBACK}`;
 }
 
 const known = new WeakMap<CellFormat, IStyleData>();

@@ -1,17 +1,12 @@
 import { type CSSProperties, type ReactNode, useMemo } from "react";
-import { ChartPicture } from "../charts/ChartPicture";
-import { boxOf, laidOutChart } from "../charts/laidOutChart";
-import { SparklinePicture } from "../charts/SparklinePicture";
-import { fontStack } from "../grid/gridStyle";
-import { areaOf, parseAddress } from "../officejs/model/addresses";
-import { sourceValues } from "../officejs/model/chartOps";
+import { fontStack } from "../grid/fonts";
 import type { Area } from "../officejs/model/addresses";
-import type { SheetChart, SheetSparkline } from "../officejs/model/SheetModel";
 import { Axis } from "./Axis";
 import { type DrawnLine, drawnFills, drawnLines } from "./drawnGround";
 import { type DrawnText, drawnTexts } from "./drawnTexts";
 import type { Line } from "./paginate";
-import { printedWidth, WIDER } from "./paper";
+import { PaperChart, PaperSparkline } from "./PaperPictures";
+import { printedWidth, pt } from "./paper";
 import type { SheetLooks } from "./SheetLooks";
 import { INDENT, PADDING, quoted } from "./texts";
 
@@ -24,8 +19,6 @@ interface PartProps {
   readonly x: number;
   readonly y: number;
 }
-
-const pt = (points: number): string => `${Math.round(points * 1000) / 1000}pt`;
 
 /** Rows and columns that lie together on a page: grounds and lines as one picture, the words above it, then charts. */
 export function PaperPart({ looks, area, rows, columns, x, y }: PartProps): ReactNode {
@@ -64,10 +57,10 @@ export function PaperPart({ looks, area, rows, columns, x, y }: PartProps): Reac
         <CellWords key={key} {...text} />
       ))}
       {looks.sheet.sparklines.map((spark) => (
-        <Sparkline key={`${spark.row},${spark.column}`} spark={spark} looks={looks} rows={down} columns={across} />
+        <PaperSparkline key={`${spark.row},${spark.column}`} spark={spark} looks={looks} rows={down} columns={across} />
       ))}
       {looks.sheet.charts.map((chart) => (
-        <Chart key={chart.id} chart={chart} rows={down} columns={across} />
+        <PaperChart key={chart.id} chart={chart} rows={down} columns={across} />
       ))}
     </div>
   );
@@ -139,64 +132,4 @@ function CellWords({ x, y, width, height, inset, text, align, wrap, size, format
       <span style={inner}>{text}</span>
     </div>
   );
-}
-
-interface Axes {
-  readonly rows: Axis;
-  readonly columns: Axis;
-}
-
-function Chart({ chart, rows, columns }: { chart: SheetChart } & Axes): ReactNode {
-  const box = boxOf(chart);
-  const x = columns.at(box.column) + (chart.left - chart.sheet.leftOf(box.column)) * WIDER;
-  const y = rows.at(box.row) + chart.top - chart.sheet.topOf(box.row);
-  const width = chart.width * WIDER;
-  if (x >= columns.length || y >= rows.length || x + width <= 0 || y + chart.height <= 0) return null;
-  const spec = laidOutChart(chart);
-  return (
-    <div className="wb-paper-chart" style={{ left: pt(x), top: pt(y), width: pt(width), height: pt(chart.height) }}>
-      {spec ? (
-        <ChartPicture chart={spec} width={width} height={chart.height} />
-      ) : (
-        <p>{chart.name}: charts of this kind are not drawn here.</p>
-      )}
-    </div>
-  );
-}
-
-function Sparkline({ spark, looks, rows, columns }: { spark: SheetSparkline; looks: SheetLooks } & Axes): ReactNode {
-  const { sheet } = looks;
-  const { row, column, width, height } = placed(looks.mergeAt(spark.row, spark.column), spark, rows, columns);
-  if (row >= rows.length || column >= columns.length || row + height <= 0 || column + width <= 0) return null;
-  const at = parseAddress(spark.data);
-  const source = typeof at?.sheet === "string" ? sheet.book.sheetNamed(at.sheet) : sheet;
-  if (!at || !source) return null;
-  const values = sourceValues({ sheet: source, area: at.area });
-  return (
-    <div className="wb-paper-spark" style={{ left: pt(column), top: pt(row), width: pt(width), height: pt(height) }}>
-      {/* the picture counts in pixels, the page in points */}
-      <SparklinePicture
-        values={values.map((value) => (typeof value === "number" ? value : null))}
-        width={width / 0.75}
-        height={height / 0.75}
-        colour={spark.colour}
-        lastColour={spark.lastColour}
-      />
-    </div>
-  );
-}
-
-function placed(
-  merge: Area | undefined,
-  spark: SheetSparkline,
-  rows: Axis,
-  columns: Axis,
-): { row: number; column: number; width: number; height: number } {
-  const at = merge ?? areaOf(spark.row, spark.column);
-  return {
-    row: rows.at(at.row),
-    column: columns.at(at.column),
-    width: columns.span(at.column, at.columns),
-    height: rows.span(at.row, at.rows),
-  };
 }

@@ -1,8 +1,8 @@
 import { type CSSProperties, memo, type ReactNode } from "react";
-import { fontStack } from "../grid/gridStyle";
+import { fontStack } from "../grid/fonts";
 import { type CodeFacts, type CodeRun, codeRuns } from "./pageCodes";
 import { PaperPart } from "./PaperPart";
-import { textsOf } from "./paper";
+import { pt, textsOf } from "./paper";
 import type { PrintedSheet } from "./printedSheet";
 import type { SheetLooks } from "./SheetLooks";
 import { quoted } from "./texts";
@@ -17,7 +17,6 @@ interface PaperSheetProps {
   readonly now: Date;
 }
 
-const pt = (points: number): string => `${Math.round(points * 1000) / 1000}pt`;
 const sum = (lines: readonly { readonly size: number }[]): number => lines.reduce((all, { size }) => all + size, 0);
 
 /** One sheet of paper as it would leave the printer, in its own size. */

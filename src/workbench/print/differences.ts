@@ -1,10 +1,11 @@
 import { laidOutChart } from "../charts/laidOutChart";
+import { roundChart } from "../charts/roundChart";
 import type { SheetLooks } from "./SheetLooks";
 
 /** What of this sheet Excel would print and these pages do not show, each as part of a sentence. */
 export function leftOut(looks: SheetLooks): string[] {
   const { sheet } = looks;
-  const charts = sheet.charts.filter((chart) => laidOutChart(chart) === null).length;
+  const charts = sheet.charts.filter((chart) => laidOutChart(chart) === null && roundChart(chart) === null).length;
   const rules = looks.conditional.undrawn;
   return [
     ...(rules > 0 ? [`${rules} conditional ${rules === 1 ? "format" : "formats"} (scales, bars, icons, ranks)`] : []),

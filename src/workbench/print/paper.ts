@@ -60,3 +60,8 @@ export function textsOf(page: PageLayoutModel, number: number, first: number): H
   if (state === "OddAndEven" || state === "FirstOddAndEven") return number % 2 === 0 ? page.evenPages : page.oddPages;
   return page.allPages;
 }
+
+/** Points as CSS says them. */
+export function pt(points: number): string {
+  return `${Math.round(points * 1000) / 1000}pt`;
+}

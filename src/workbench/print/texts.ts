@@ -1,5 +1,5 @@
 import { isCellError } from "../../contract/cells";
-import { fontStack } from "../grid/gridStyle";
+import { fontStack } from "../grid/fonts";
 import { formatValue } from "../officejs/model/display";
 import type { CellFormat } from "../officejs/model/formats";
 import type { SheetModel } from "../officejs/model/SheetModel";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { fontStack } from "../../grid/gridStyle";
+import { fontStack } from "../../grid/fonts";
 
 /** What the menus of the tab Home offer. */
 
