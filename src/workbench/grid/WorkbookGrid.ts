@@ -65,7 +65,8 @@ export class WorkbookGrid {
     readonly engine: Engine,
     readonly host: ExcelHost,
     { snapshot, styles }: Prepared,
-    refuse: (message: string) => void,
+    /** Tells the person what was not done, and why. */
+    readonly refuse: (message: string) => void,
     breath: Breath,
   ) {
     const { api } = engine;

@@ -15,6 +15,8 @@ import { TextAlignRight20Regular } from "@fluentui/react-icons/svg/text-align-ri
 import { TextBold20Regular } from "@fluentui/react-icons/svg/text-bold";
 import { TextColor20Regular } from "@fluentui/react-icons/svg/text-color";
 import { TextItalic20Regular } from "@fluentui/react-icons/svg/text-italic";
+import { TextSortAscending20Regular } from "@fluentui/react-icons/svg/text-sort-ascending";
+import { TextSortDescending20Regular } from "@fluentui/react-icons/svg/text-sort-descending";
 import { TextStrikethrough20Regular } from "@fluentui/react-icons/svg/text-strikethrough";
 import { TextUnderline20Regular } from "@fluentui/react-icons/svg/text-underline";
 import { TextWrap20Regular } from "@fluentui/react-icons/svg/text-wrap";
@@ -23,6 +25,7 @@ import type { WorkbookGrid } from "../../grid/WorkbookGrid";
 import type { CellFormat } from "../../officejs/model/formats";
 import { runInGrid, setNumberFormat } from "../gridDesk";
 import type { MenuEntry } from "../menu/Menu";
+import { sortCells } from "../sortCells";
 import { BORDERS, COLOURS, FONTS, NUMBER_FORMATS, SIZES, swatch } from "./choices";
 
 /** One button of the tab Home: it does something to the selected cells, or opens a menu of such things. */
@@ -235,6 +238,25 @@ export const HOME: readonly HomeGroup[] = [
           title: "Fewer decimals",
           face: icon(<DecimalArrowRight20Regular />),
           run: run("sheet.command.numfmt.subtract.decimal.command"),
+        },
+      ],
+    ],
+  },
+  {
+    label: "Sort",
+    rows: [
+      [
+        {
+          title: "Sort A to Z",
+          face: icon(<TextSortAscending20Regular />),
+          run: (grid) => sortCells(grid, false),
+        },
+      ],
+      [
+        {
+          title: "Sort Z to A",
+          face: icon(<TextSortDescending20Regular />),
+          run: (grid) => sortCells(grid, true),
         },
       ],
     ],
