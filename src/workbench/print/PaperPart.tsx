@@ -2,7 +2,7 @@ import { type CSSProperties, type ReactNode, useMemo } from "react";
 import { fontStack } from "../grid/fonts";
 import type { Area } from "../officejs/model/addresses";
 import { Axis } from "./Axis";
-import { type DrawnLine, drawnFills, drawnLines } from "./drawnGround";
+import { type DrawnLine, drawnBars, drawnFills, drawnLines } from "./drawnGround";
 import { type DrawnText, drawnTexts } from "./drawnTexts";
 import type { Line } from "./paginate";
 import { PaperChart, PaperSparkline } from "./PaperPictures";
@@ -28,7 +28,7 @@ export function PaperPart({ looks, area, rows, columns, x, y }: PartProps): Reac
     return {
       down,
       across,
-      fills: drawnFills(looks, down, across),
+      fills: [...drawnFills(looks, down, across), ...drawnBars(looks, down, across)],
       lines: drawnLines(looks, down, across),
       texts: drawnTexts(looks, area, down, across),
     };

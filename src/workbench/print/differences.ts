@@ -8,7 +8,9 @@ export function leftOut(looks: SheetLooks): string[] {
   const charts = sheet.charts.filter((chart) => laidOutChart(chart) === null && roundChart(chart) === null).length;
   const rules = looks.conditional.undrawn;
   return [
-    ...(rules > 0 ? [`${rules} conditional ${rules === 1 ? "format" : "formats"} (scales, bars, icons, ranks)`] : []),
+    ...(rules > 0
+      ? [`${rules} conditional ${rules === 1 ? "format" : "formats"} (icons, and others without a formula)`]
+      : []),
     ...(charts > 0 ? [`${charts} ${charts === 1 ? "chart" : "charts"} of a kind not drawn here`] : []),
     ...(sheet.page.printHeadings ? ["row and column headings"] : []),
     ...(sheet.page.printComments !== "NoComments" && sheet.notes.length > 0 ? ["notes"] : []),

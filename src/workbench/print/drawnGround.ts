@@ -54,6 +54,18 @@ export function drawnFills(looks: SheetLooks, rows: Axis, columns: Axis): DrawnF
   return fills;
 }
 
+/** Data bars of conditional formats on a part of a page. */
+export function drawnBars(looks: SheetLooks, rows: Axis, columns: Axis): DrawnFill[] {
+  return rows.lines.flatMap(({ index: row, size: height }) =>
+    columns.lines.flatMap(({ index: column, size: width }) => {
+      const bar = looks.conditional.barAt(row, column);
+      if (!bar) return [];
+      const [x, y] = [columns.at(column) + 1, rows.at(row) + 1];
+      return [{ x, y, width: (width - 2) * bar.share, height: height - 2, colour: bar.colour }];
+    }),
+  );
+}
+
 /** Border lines on a part of a page, those of neighbouring cells as one; none inside of merged cells. */
 export function drawnLines(looks: SheetLooks, rows: Axis, columns: Axis): DrawnLine[] {
   const lying = new Map<string, BorderLine>();

@@ -6,7 +6,7 @@ import { printedSheet } from "../../../src/workbench/print/printedSheet";
 import { SheetLooks } from "../../../src/workbench/print/SheetLooks";
 import { fittedNumber, NO_MEASURE } from "../../../src/workbench/print/texts";
 import { areaOf } from "../../../src/workbench/officejs/model/addresses";
-import { ConditionalFormatModel } from "../../../src/workbench/officejs/model/ConditionalFormatModel";
+import { ConditionalFormatModel, type KeptRule } from "../../../src/workbench/officejs/model/ConditionalFormatModel";
 import { type CellFormat, DEFAULT_FORMAT } from "../../../src/workbench/officejs/model/formats";
 import type { SheetModel } from "../../../src/workbench/officejs/model/SheetModel";
 import { WorkbookModel } from "../../../src/workbench/officejs/model/WorkbookModel";
@@ -197,5 +197,49 @@ describe("grounds, borders and conditional formats", () => {
       true,
       false,
     ]);
+  });
+
+  function kept(id: string, type: string, attributes: Record<string, string>, inside: readonly KeptRule[]): void {
+    const rule = new ConditionalFormatModel(id, sheet, "Kept", [areaOf(1, 1, 5, 1)]);
+    const own = node(type, {}, inside);
+    Object.assign(rule, { kept: node("cfRule", { type, ...attributes }, [own]), fontColour: null });
+    if (inside.length === 0) rule.fill = "#ABCDEF";
+    sheet.conditionalFormats.push(rule);
+  }
+
+  function node(name: string, attributes: Record<string, string>, children: readonly KeptRule[] = []): KeptRule {
+    return { name, attributes, children, text: "" };
+  }
+
+  test("a scale of two colours: the ends have theirs, the middle is half of each", () => {
+    [0, 25, 50, 75, 100].forEach((value, i) => put(i + 1, 1, value));
+    const ends = [node("cfvo", { type: "min" }), node("cfvo", { type: "max" })];
+    kept("a", "colorScale", {}, [...ends, node("color", { rgb: "FF000000" }), node("color", { rgb: "FFFFFFFF" })]);
+    const looks = new SheetLooks(sheet, NO_MEASURE);
+    expect([1, 3, 5].map((row) => looks.formatAt(row, 1).fill)).toEqual(["#000000", "#808080", "#FFFFFF"]);
+    expect(looks.conditional.undrawn).toBe(0);
+  });
+
+  test("bars go from a tenth to nine tenths of the cell", () => {
+    [0, 25, 50, 75, 100].forEach((value, i) => put(i + 1, 1, value));
+    const ends = [node("cfvo", { type: "min" }), node("cfvo", { type: "max" })];
+    kept("a", "dataBar", {}, [...ends, node("color", { rgb: "FF638EC6" })]);
+    const looks = new SheetLooks(sheet, NO_MEASURE);
+    expect([1, 3, 5].map((row) => looks.conditional.barAt(row, 1)?.share)).toEqual([0.1, 0.5, 0.9]);
+  });
+
+  test("the two largest, those above the average; icons are said to be missing", () => {
+    [1, 2, 3, 4, 100].forEach((value, i) => put(i + 1, 1, value));
+    const filled = (): boolean[] => {
+      const looks = new SheetLooks(sheet, NO_MEASURE);
+      return [1, 2, 3, 4, 5].map((row) => looks.formatAt(row, 1).fill !== null);
+    };
+    kept("a", "top10", { rank: "2" }, []);
+    expect(filled()).toEqual([false, false, false, true, true]);
+    sheet.conditionalFormats = [];
+    kept("b", "aboveAverage", {}, []);
+    expect(filled()).toEqual([false, false, false, false, true]);
+    kept("c", "iconSet", {}, []);
+    expect(new SheetLooks(sheet, NO_MEASURE).conditional.undrawn).toBe(1);
   });
 });
