@@ -181,7 +181,7 @@ export const measures: readonly Capability[] = [
     87,
     "actual against plan",
     (w) => w.edit("kpis", { id: "fcr" }, { target: 0.7 }),
-    page("scorecard", /First-contact resolution .* \| 0\.7 \| ● Green/),
+    page("scorecard", /First-contact resolution .* \| 0\.7 \| [\d.]+ \| ● Green/),
   ),
   c(
     105,

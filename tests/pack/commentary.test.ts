@@ -202,7 +202,7 @@ describe("what was typed on something that is gone", () => {
       ...texts[FCR],
     });
     const much = build(without("fcr"), await handOn(later.laidOut), { asOf: "2026-10-03" });
-    expect(exceptions(much.laidOut).get(FCR)).toMatchObject({ kind: "✓ Earlier", ...texts[FCR] });
+    expect(exceptions(much.laidOut).get(FCR)).toMatchObject({ kind: "∅ No longer measured", ...texts[FCR] });
     const back = build(sample, await handOn(much.laidOut), { asOf: "2026-10-04" });
     expect(exceptions(back.laidOut).get(FCR)).toMatchObject({ kind: "▼ Low", packs: 1, ...texts[FCR] });
     // what was resolved without a word is shown once
