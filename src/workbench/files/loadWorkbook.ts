@@ -123,7 +123,9 @@ function readNames(root: XmlNode, book: WorkbookModel): void {
 function readPrintName(name: string, text: string, sheet: SheetModel): void {
   const areas = text.split(",").flatMap((one) => parseArea(one.slice(one.lastIndexOf("!") + 1)) ?? []);
   if (name === "_xlnm.Print_Area") sheet.page.printArea = areas;
-  if (name === "_xlnm.Print_Titles") sheet.page.titleRows = areas.find((area) => area.columns === 16384) ?? null;
+  if (name !== "_xlnm.Print_Titles") return;
+  sheet.page.titleRows = areas.find((area) => area.columns === 16384) ?? null;
+  sheet.page.titleColumns = areas.find((area) => area.rows === 1048576) ?? null;
 }
 
 /**

@@ -171,12 +171,18 @@ function readLinks(root: XmlNode, { sheet, links }: SheetContext): void {
   }
 }
 
+/** Numbers of paper sizes in files; any other one is kept in the file and taken for Letter here. */
+const PAPERS: Readonly<Record<string, string>> = { "5": "Legal", "8": "A3", "9": "A4", "11": "A5" };
+
 function readPage(root: XmlNode, sheet: SheetModel): void {
   const page: PageLayoutModel = sheet.page;
   const set = child(root, "pageSetup")?.attributes;
   if (set) {
     page.orientation = set["orientation"] === "landscape" ? "Landscape" : "Portrait";
-    page.paperSize = set["paperSize"] === "9" ? "A4" : "Letter";
+    page.paperSize = PAPERS[set["paperSize"] ?? ""] ?? "Letter";
+    if (isOn(set["useFirstPageNumber"])) page.firstPageNumber = Number(set["firstPageNumber"] ?? 1);
+    if (set["pageOrder"] === "overThenDown") page.printOrder = "OverThenDown";
+    page.blackAndWhite = isOn(set["blackAndWhite"]);
     const fitted = isOn(child(child(root, "sheetPr"), "pageSetUpPr")?.attributes["fitToPage"]);
     page.zoom = fitted
       ? { horizontalFitToPages: Number(set["fitToWidth"] ?? 1), verticalFitToPages: Number(set["fitToHeight"] ?? 1) }
@@ -192,10 +198,18 @@ function readPage(root: XmlNode, sheet: SheetModel): void {
     page.headerMargin = points("header", page.headerMargin);
     page.footerMargin = points("footer", page.footerMargin);
   }
+  const options = child(root, "printOptions")?.attributes ?? {};
+  page.centerHorizontally = isOn(options["horizontalCentered"]);
+  page.centerVertically = isOn(options["verticalCentered"]);
+  page.printGridlines = isOn(options["gridLines"]);
+  page.printHeadings = isOn(options["headings"]);
   const texts = child(root, "headerFooter");
   Object.assign(page.allPages, parts(child(texts, "oddHeader")?.text ?? "", "Header"));
   Object.assign(page.allPages, parts(child(texts, "oddFooter")?.text ?? "", "Footer"));
-  sheet.rowBreaks = children(child(root, "rowBreaks"), "brk").map((node) => Number(node.attributes["id"]));
+  const breaks = (name: string): number[] =>
+    children(child(root, name), "brk").map((node) => Number(node.attributes["id"]));
+  sheet.rowBreaks = breaks("rowBreaks");
+  sheet.columnBreaks = breaks("colBreaks");
 }
 
 /** `&L…&C…&R…` as the three texts that the JavaScript API knows. */
