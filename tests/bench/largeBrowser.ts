@@ -37,7 +37,7 @@ function headless(file: string, out: string): number {
   return run(["build", file, "-o", out]) - start;
 }
 
-/** Opening and building a hundred thousand observations: seconds, and the longest that the page stood still. */
+/** Opening, building and downloading a hundred thousand observations: seconds, and the longest that the page stood still. */
 export const largePart: BrowserPart = {
   name: NAME,
   bar: `task ≤ ${LONGEST_TASK} ms`,
@@ -46,7 +46,7 @@ export const largePart: BrowserPart = {
     try {
       const file = join(folder, "large.xlsx");
       writeFileSync(file, await observationWorkbook(KPIS, POINTS));
-      const [opened, built] = await inWorkbench(address, async ({ page }) => {
+      const [opened, built, written] = await inWorkbench(address, async ({ page }) => {
         await page.evaluate(watchTasks);
         const begin = (): Promise<void> => page.evaluate(() => (window as unknown as Watched).watched.begin());
         const end = async (): Promise<Measured> => {
@@ -67,10 +67,20 @@ export const largePart: BrowserPart = {
           .getByText(/^The pack is built/)
           .waitFor({ timeout: 300_000 });
         await done();
-        return [open, await end()];
+        const build = await end();
+        await begin();
+        const download = page.waitForEvent("download", { timeout: 300_000 });
+        await page.getByRole("button", { name: /^Download/ }).click();
+        await download;
+        await done();
+        return [open, build, await end()];
       });
       const alone = headless(file, join(folder, "pack.xlsx"));
-      return [...linesOf("open", opened, alone), ...linesOf("build", built, alone)];
+      return [
+        ...linesOf("open", opened, alone),
+        ...linesOf("build", built, alone),
+        ...linesOf("download with the pack", written, alone),
+      ];
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -2,11 +2,12 @@ import { rmSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Frame, Page } from "playwright-core";
+import { read } from "xlsx";
 import { observationWorkbook } from "../bench/pack-io";
 import { OpenWorkbench, type Running, startWorkbench, until } from "./workbench";
 
 /**
- * Large workbooks: the page lives on while they open and while the pack is built, says how far it is, and can be stopped.
+ * Large workbooks: the page lives on while they open, while the pack is built and while the file is written, says how far it is, and can be stopped.
  * Nothing here is a time of the clock: what is asserted is how the longest silence compares with the whole.
  */
 const KPIS = 900;
@@ -146,6 +147,38 @@ test("the pack is built while the page lives on, with words of how far it is", a
   await open.settle();
   await open.picture("large-built");
 }, 150_000);
+
+test("a download can be given up: no file comes, and the workbook is as it was", async () => {
+  const before = [await open.page.title(), await open.sheets()];
+  let files = 0;
+  const count = (): void => void files++;
+  open.page.on("download", count);
+  await pressWhen(open.page, "Comparing with the file", "Cancel");
+  await open.page.getByRole("button", { name: /^Download/ }).click();
+  await open.page.locator(".wb-work").waitFor();
+  await until(
+    () => open.page.locator(".wb-work").count(),
+    (still) => still === 0,
+  );
+  await open.settle();
+  open.page.off("download", count);
+  expect(files).toBe(0);
+  expect([await open.page.title(), await open.sheets()]).toEqual(before);
+  expect(await open.page.getByRole("alert").count()).toBe(0);
+}, 60_000);
+
+test("the file is written while the page lives on, with words of how far it is, and holds what the grid holds", async () => {
+  await startPulse(open.page);
+  const bytes = await open.download();
+  const pulse = await endPulse(open.page);
+  expectAlive(pulse);
+  expect(pulse.said.join()).toMatch(/Comparing with the file.*Writing Observations.*Packing the file/s);
+  const book = read(bytes, { sheets: ["Observations"] });
+  expect(book.SheetNames).toEqual((await open.sheets()).map(([name]) => name));
+  const cells = book.Sheets["Observations"] as Record<string, { v: unknown } | undefined>;
+  for (const at of ["A1", "C5", `A${ROWS}`])
+    expect([at, cells[at]?.v]).toEqual([at, await open.cell(at, "Observations")]);
+}, 120_000);
 
 test("nothing went wrong meanwhile", async () => {
   expect(open.errors).toEqual([]);
