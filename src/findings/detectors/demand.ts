@@ -75,10 +75,14 @@ function uncommitted(a: Analysis): RawFinding[] {
       moneyBasis: stake > 0 ? "once" : null,
       since: orderBy(first) - within,
       value: lines.length,
-      text: `${capital(plural(lines.length, "need"))} ${one ? "is" : "are"} to be ordered soon and not committed: ${joinWords(
-        lines.map((line) => described(a, line)),
-        4,
-      )}.${worthWords(a, faster, avoided)}`,
+      text: `${
+        one
+          ? `${described(a, first)} is not committed`
+          : `${capital(plural(lines.length, "need"))} to be ordered soon are not committed: ${joinWords(
+              lines.map((line) => described(a, line)),
+              4,
+            )}`
+      }.${worthWords(a, faster, avoided)}`,
       headline: `${capital(what)} to be ordered within ${plural(within, "day")}${when}`,
       why: `Not committed, and the last day to order it in time (need date less the days it takes) lies within ${plural(within, "day")} or has passed; present values at ${percentWords(a.rate, 1)} a year.`,
       howSure: "A fact from the table of needs.",

@@ -92,7 +92,7 @@ function found(a: Analysis, fault: Fault): RawFinding[] {
       concern: true,
       severity: Math.min(4, fault.severity + 0.3 * (rows.length - 1)),
       value: rows.length,
-      text: `${count} ${one ? fault.one : fault.many}: ${list}.`,
+      text: one ? `${list} ${fault.one}.` : `${count} ${fault.many}: ${list}.`,
       headline: one ? `“${quoteShort(first.objective, 60)}” ${fault.one}` : `${count} ${fault.many}`,
       why: fault.why,
       howSure: "A fact from the joint plan.",

@@ -38,10 +38,12 @@ function losing(a: Analysis): RawFinding[] {
       money: lost,
       moneyBasis: "a year",
       value: lost,
-      text: `${capital(plural(lines.length, "spend line"))} ${one ? "loses" : "lose"} value: ${joinWords(
-        lines.map((row) => described(a, row)),
-        4,
-      )}.`,
+      text: one
+        ? `${described(a, first)} loses value: its difference is negative.`
+        : `${capital(plural(lines.length, "spend line"))} lose value: ${joinWords(
+            lines.map((row) => described(a, row)),
+            4,
+          )}.`,
       headline: `${one ? capital(quoteShort(first.category, 60)) : capital(plural(lines.length, "spend line"))} ${one ? "loses" : "lose"} ${money(lost, a.currency)} a year`,
       why: `The difference ${one ? "of the line" : "of each line"} is negative by ${percentWords(cut, cut > 0 && cut < 0.01 ? 1 : 0)} of its spend or more.`,
       howSure: "A fact from the spend lines.",
