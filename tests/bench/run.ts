@@ -1,4 +1,4 @@
-/** `npm run bench [-- --large]`: the bars of speed and memory, measured side by side in one run, printed beside them. */
+/** `npm run bench [-- --large | --browser]`: the bars of speed and memory, measured side by side in one run, printed beside them. */
 import { bootPart } from "./boot";
 import { benchBrowser } from "./browser";
 import { benchEngine, type BenchLine } from "./engine";
@@ -26,9 +26,14 @@ function print(area: string, lines: readonly BenchLine[]): void {
   });
 }
 
-print("exception engine", await benchEngine());
-print("live", benchLive());
+const onlyBrowser = process.argv.includes("--browser");
+
+if (!onlyBrowser) {
+  print("exception engine", await benchEngine());
+  print("live", benchLive());
+}
 print("workbench", await benchBrowser([bootPart, largePart, liveEditPart]));
+if (onlyBrowser) process.exit();
 print("pack, headless", benchPack());
 if (process.argv.includes("--large")) print("pack, headless, large", benchLargePack());
 else console.log("\na million observations within 4 GB: npm run bench -- --large");
