@@ -11,6 +11,8 @@ import { eachFormula, renameInFormula, shiftCells } from "../officejs/model/shif
 import { type GridCommands, SPILLED } from "./GridCommands";
 import { formatChange, isNumberStyled } from "./gridStyle";
 import type { Painter } from "./Painter";
+import { takeRules } from "./readRules";
+import { SharedFormulas } from "./sharedFormulas";
 import { points } from "./pixels";
 
 type Params = Readonly<Record<string, unknown>>;
@@ -56,6 +58,8 @@ export class EditReader {
     private readonly sheetOf: (id: string) => SheetModel | null,
     private readonly adopt: (sheet: SheetModel, id: string) => void,
     private readonly refuse: (message: string) => void,
+    /** Says what a person should know, and undoes nothing. */
+    private readonly tell: (message: string) => void,
   ) {}
 
   read(mutation: string, params: Params, computed: boolean): void {
@@ -71,6 +75,8 @@ export class EditReader {
       return;
     }
     if (computed) return;
+    if (/^(add|set|delete|move)-conditional-rule$/.test(name)) return this.takeRulesSoon(sheet);
+    if (/^(insert|remove)-(row|col)/.test(name)) this.shifted.add(sheet);
     this.host.edit("user", () => this.readOther(name, sheet, params));
     this.painter.rememberShape(sheet);
   }
@@ -123,6 +129,34 @@ export class EditReader {
     }
   }
 
+  /** Sheets whose rules the grid changed in this breath, and those that it changed because rows or columns moved. */
+  private readonly ruled = new Set<SheetModel>();
+  private readonly shifted = new Set<SheetModel>();
+
+  /** Rules come one by one while something is pasted, filled or cleared: they are compared when all of it is done. */
+  private takeRulesSoon(sheet: SheetModel): void {
+    if (this.ruled.size === 0) setTimeout(() => this.takeRules());
+    this.ruled.add(sheet);
+  }
+
+  private takeRules(): void {
+    for (const sheet of this.ruled) {
+      const marks = this.painter.marksOf(sheet);
+      // where rows or columns move, the model moves its rules itself, as Excel does
+      if (!marks || sheet.deleted || this.shifted.has(sheet)) continue;
+      const { rules, drawn } = marks.inGrid();
+      const { changed, lost } = takeRules(sheet, rules, drawn);
+      marks.rememberFormats(rules);
+      if (changed) this.host.edit("user", () => sheet.emitFormat(areaOf(1, 1)));
+      if (lost.length > 0)
+        this.tell(
+          `The conditional format of ${lost.join("; ")} is shown here, but will not be in the downloaded file.`,
+        );
+    }
+    this.ruled.clear();
+    this.shifted.clear();
+  }
+
   private grid(sheet: SheetModel): Worksheet {
     const found = this.commands.workbook.getSheets().find((one) => this.sheetOf(one.getSheetId()) === sheet);
     if (!found) throw new Error(`the grid has no sheet ${sheet.name}`);
@@ -141,6 +175,7 @@ export class EditReader {
       this.refuse(refused);
       return;
     }
+    const shared = new SharedFormulas(grid);
     const edited: Area[] = [];
     const dressed: Area[] = [];
     let before: CellValue = null;
@@ -148,8 +183,8 @@ export class EditReader {
       for (const [row, column, given] of eachCell(matrix)) {
         const data = grid.getCellRaw(row - 1, column - 1);
         const value = valueOf(data);
-        const formula = data?.f ? data.f : null;
         const cell = sheet.cell(row, column);
+        const formula = data?.f || shared.of(data, row, column, cell.formula);
         const same = formula === cell.formula && (formula !== null || isSame(value, cell.value));
         if (!same) {
           before = sheet.valueAt(row, column);
@@ -182,7 +217,7 @@ export class EditReader {
     const [row, column] = only;
     const data = grid.getCellRaw(row - 1, column - 1);
     const value = valueOf(data);
-    if (data?.f || isSame(value, sheet.valueAt(row, column))) return null;
+    if (data?.f || data?.si || isSame(value, sheet.valueAt(row, column))) return null;
     return refusedBy(sheet, row, column, value);
   }
 

@@ -86,7 +86,15 @@ export class WorkbookGrid {
       refuse(message);
     };
     const adopt = (sheet: SheetModel, id: string): void => void this.ids.set(sheet, id);
-    const reader = new EditReader(this.commands, host, this.painter, (id) => this.sheetOf(id), adopt, undone);
+    const reader = new EditReader(
+      this.commands,
+      host,
+      this.painter,
+      (id) => this.sheetOf(id),
+      adopt,
+      undone,
+      (words) => this.refuse(words),
+    );
     this.off.push(
       this.commands.listen((id, params, computed) => {
         this.reading = true;

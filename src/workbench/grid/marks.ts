@@ -1,7 +1,9 @@
+import { ConditionalFormattingRuleModel } from "@univerjs/preset-sheets-conditional-formatting";
 import { type Area, bottom } from "../officejs/model/addresses";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import type { GridCommands } from "./GridCommands";
 import { gridRule } from "./gridRules";
+import type { GridRule } from "./readRules";
 import { gridRange } from "./snapshot";
 
 /** Conditional formats and notes of a sheet, as the grid shows them now. */
@@ -40,6 +42,20 @@ export class SheetMarks {
       this.formats.set(cfId, JSON.stringify(rule));
       this.commands.mutate("sheet.mutation.add-conditional-rule", { subUnitId: this.subUnitId, rule });
     }
+  }
+
+  /** The sheet's rules as the grid holds them, and which of them it was given by us. */
+  inGrid(): { rules: readonly GridRule[]; drawn: ReadonlySet<string> } {
+    const model = this.commands.engine.univer.__getInjector().get(ConditionalFormattingRuleModel);
+    const rules = model.getSubunitRules(this.commands.unitId, this.subUnitId) ?? [];
+    return { rules: rules as unknown as GridRule[], drawn: new Set(this.formats.keys()) };
+  }
+
+  /** The grid shows these already; what it shows otherwise than the model wants is drawn anew. */
+  rememberFormats(rules: readonly GridRule[]): void {
+    this.formats.clear();
+    for (const { cfId, ranges, stopIfTrue, rule } of rules)
+      this.formats.set(cfId, JSON.stringify({ cfId, ranges, stopIfTrue, rule }));
   }
 
   private isOneWide(area: Area): boolean {
