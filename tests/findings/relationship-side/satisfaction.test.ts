@@ -29,6 +29,11 @@ function ids(given: Given): string[] {
 }
 
 describe("the score of a round", () => {
+  test("of one person has no spread: nought would say that people agree", () => {
+    const { satisfaction } = analysisOf({ satisfaction: round("2026-08-20", { Ann: [9, 6] }) });
+    expect(satisfaction?.latest).toMatchObject({ respondents: 1, spread: null });
+  });
+
   test("is each person's weighted mean, then the mean of the people", () => {
     const { satisfaction } = analysisOf({
       satisfaction: round("2026-08-20", { Ann: [9, 6], Bo: [6, 6], Cy: [3, 9] }),
