@@ -51,7 +51,9 @@ function watchBoot(): void {
     if (performance.getEntriesByName(name).length === 0) performance.mark(name);
   };
   const watcher = new MutationObserver(() => {
-    const button = Array.from(document.querySelectorAll("button")).find((one) => one.textContent === "Read this workbook");
+    const button = Array.from(document.querySelectorAll("button")).find(
+      (one) => one.textContent === "Read this workbook",
+    );
     const open = window.parent.document.title.startsWith("sample.xlsx");
     if (button && open && window.parent.performance.getEntriesByName("mi-ready").length === 0) {
       mark("mi-ready");

@@ -3,7 +3,7 @@ import { IRenderManagerService, SHEET_VIEWPORT_KEY } from "@univerjs/preset-shee
 import { type Breath, inPieces } from "../../core/steps";
 import { isCellError } from "../../contract/cells";
 import type { ExcelHost } from "../officejs/ExcelHost";
-import { type Area, areaOf, areaText, bottom, right } from "../officejs/model/addresses";
+import { type Area, areaOf, areaText, bottom, right, sameArea } from "../officejs/model/addresses";
 import type { Change } from "../officejs/model/changes";
 import type { SheetModel } from "../officejs/model/SheetModel";
 import type { Engine } from "./createUniver";
@@ -274,11 +274,8 @@ export class WorkbookGrid {
     const { api } = this.engine;
     const events = [
       api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => {
-        const sheet = this.sheetOf(worksheet.getSheetId());
         const [range] = selections as readonly IRange[];
-        if (!sheet || !range || this.commands.isOwn) return;
-        this.asReading(() => this.host.edit("user", (book) => book.select(sheet, selected(range))));
-        this.point(worksheet.getSheetId(), range.startRow + 1, range.startColumn + 1);
+        if (range && !this.commands.isOwn) this.takeSelection(worksheet.getSheetId(), range);
       }),
       api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
         const sheet = this.sheetOf(activeSheet.getSheetId());
@@ -291,7 +288,11 @@ export class WorkbookGrid {
       ),
       api.addEvent(api.Event.CellClicked, ({ worksheet, row, column }) => {
         const sheet = this.sheetOf(worksheet.getSheetId());
-        if (sheet) this.follow(sheet, row + 1, column + 1);
+        if (!sheet) return;
+        // the first selection after a workbook took another's place is not always told by the grid; the click is
+        const range = this.engine.api.getWorkbook(this.commands.unitId)?.getActiveRange()?.getRange();
+        if (range && !sameArea(selected(range), this.host.book.selection)) this.takeSelection(this.idOf(sheet), range);
+        this.follow(sheet, row + 1, column + 1);
       }),
       api.addEvent(api.Event.SheetEditStarted, () => {
         this.host.cellEditMode = true;
@@ -303,6 +304,13 @@ export class WorkbookGrid {
     return () => {
       for (const event of events) event.dispose();
     };
+  }
+
+  private takeSelection(sheetId: string, range: IRange): void {
+    const sheet = this.sheetOf(sheetId);
+    if (!sheet) return;
+    this.asReading(() => this.host.edit("user", (book) => book.select(sheet, selected(range))));
+    this.point(sheetId, range.startRow + 1, range.startColumn + 1);
   }
 
   private asReading(work: () => void): void {
