@@ -82,8 +82,10 @@ async function pressWhen(place: Page | Frame, says: string, button: string): Pro
         const found = Array.from(document.querySelectorAll("button")).find((one) => one.textContent === name);
         if (!found) return;
         watcher.disconnect();
+        document.body.dataset["pressed"] = name;
         found.click();
       });
+      delete document.body.dataset["pressed"];
       watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
     },
     [says, button],
@@ -155,7 +157,8 @@ test("a download can be given up: no file comes, and the workbook is as it was",
   open.page.on("download", count);
   await pressWhen(open.page, "Comparing with the file", "Cancel");
   await open.page.getByRole("button", { name: /^Download/ }).click();
-  await open.page.locator(".wb-work").waitFor();
+  // the box may have come and gone before anybody looks: the press tells that it was there
+  await open.page.locator("body[data-pressed=Cancel]").waitFor();
   await until(
     () => open.page.locator(".wb-work").count(),
     (still) => still === 0,
