@@ -67,6 +67,7 @@ async function exceptions(open: OpenWorkbench): Promise<void> {
   await open.pane.locator("figure svg, svg[role=img]").first().waitFor();
   await take(open, "workbench");
   await open.pane.getByRole("button", { name: "Back to the list" }).click();
+  await open.pane.getByRole("button", { name: "Filter", exact: true }).click();
   await open.pane.getByRole("button", { name: /^Commercial/ }).click();
   await details(open, /Handled contacts billed/);
   await take(open, "journey-finance");

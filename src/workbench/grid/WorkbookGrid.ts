@@ -265,7 +265,11 @@ export class WorkbookGrid {
       const { startRow, startColumn, endRow, endColumn } = gridRange(book.selection);
       const last = [Math.min(endRow, sheet.getMaxRows() - 1), Math.min(endColumn, sheet.getMaxColumns() - 1)] as const;
       sheet.getRange(startRow, startColumn, last[0] - startRow + 1, last[1] - startColumn + 1).activate();
-      if (scroll) sheet.scrollToCell(Math.max(0, startRow - 4), Math.max(0, startColumn - 2));
+      if (!scroll) return;
+      // as far to the left as the cell allows: what a row is about stands there
+      const { x, width } = this.placeOf(areaOf(startRow + 1, startColumn + 1));
+      const fits = x + width <= (this.view()?.width ?? 0);
+      sheet.scrollToCell(Math.max(0, startRow - 4), fits ? 0 : Math.max(0, startColumn - 2));
     });
   }
 
