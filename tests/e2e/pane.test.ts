@@ -66,6 +66,8 @@ test("the ribbon builds the pack: its sheets stand in the workbook, its charts a
   );
   expect(sheets.get("5 Charts")).toBeGreaterThan(5);
   await open.settle();
+  // the sheets that came did not stay in front of the page that people begin with
+  expect(await open.selection()).toEqual({ sheet: "1 On one page", row: 1, column: 1 });
   await page.getByText("5 Charts", { exact: true }).click();
   await page.locator(".wb-chart svg").first().waitFor();
   expect(await page.locator(".wb-chart svg").count()).toBe(sheets.get("5 Charts"));

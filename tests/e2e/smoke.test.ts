@@ -76,6 +76,18 @@ test("a dropped or picked file opens; what is no workbook is refused in a senten
   await open.picture("messy");
 });
 
+test("each sheet keeps its own selection, and the model knows it", async () => {
+  await open.page.getByRole("button", { name: "Sample contract" }).click();
+  await open.ready("sample.xlsx");
+  await open.showSheet("Options");
+  await open.clickCell(7, 2);
+  await open.showSheet("KPIs");
+  await open.clickCell(4, 3);
+  expect(await open.selection()).toEqual({ sheet: "KPIs", row: 4, column: 3 });
+  await open.showSheet("Options");
+  expect(await open.selection()).toEqual({ sheet: "Options", row: 7, column: 2 });
+});
+
 test("the pane's edge moves by keys, down to 320 pixels", async () => {
   const edge = open.page.getByRole("separator", { name: "Width of the task pane" });
   await edge.focus();

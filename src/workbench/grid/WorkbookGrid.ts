@@ -283,8 +283,10 @@ export class WorkbookGrid {
       }),
       api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
         const sheet = this.sheetOf(activeSheet.getSheetId());
-        if (!sheet || this.commands.isOwn) return;
-        this.asReading(() => this.host.edit("user", (book) => book.activate(sheet)));
+        // while it is drawn the grid brings new sheets to the front by itself; the end of the drawing puts that right
+        if (!sheet || this.commands.isOwn || this.drawing) return;
+        this.personActivates(sheet);
+        this.takeShownSelection(sheet);
         for (const listener of [...this.drawn]) listener();
       }),
       api.addEvent(api.Event.CellHover, ({ worksheet, row, column }) =>
@@ -294,8 +296,7 @@ export class WorkbookGrid {
         const sheet = this.sheetOf(worksheet.getSheetId());
         if (!sheet) return;
         // the first selection after a workbook took another's place is not always told by the grid; the click is
-        const range = this.engine.api.getWorkbook(this.commands.unitId)?.getActiveRange()?.getRange();
-        if (range && !sameArea(selected(range), this.host.book.selection)) this.takeSelection(this.idOf(sheet), range);
+        this.takeShownSelection(sheet);
         this.follow(sheet, row + 1, column + 1);
       }),
       api.addEvent(api.Event.SheetEditStarted, () => {
@@ -310,9 +311,22 @@ export class WorkbookGrid {
     };
   }
 
+  /** A person brings a sheet to the front; the grid shows it already, or is about to. */
+  personActivates(sheet: SheetModel): void {
+    this.asReading(() => this.host.edit("user", (book) => book.activate(sheet)));
+  }
+
+  /** What the grid shows as selected on the sheet in front, when the model does not know it: each sheet keeps its own. */
+  takeShownSelection(sheet: SheetModel): void {
+    const workbook = this.engine.api.getWorkbook(this.commands.unitId);
+    if (workbook?.getActiveSheet().getSheetId() !== this.idOf(sheet)) return;
+    const range = workbook.getActiveRange()?.getRange();
+    if (range && !sameArea(selected(range), this.host.book.selection)) this.takeSelection(this.idOf(sheet), range);
+  }
+
   private takeSelection(sheetId: string, range: IRange): void {
     const sheet = this.sheetOf(sheetId);
-    if (!sheet) return;
+    if (!sheet || (this.drawing && sheet !== this.host.book.active)) return;
     this.asReading(() => this.host.edit("user", (book) => book.select(sheet, selected(range))));
     this.point(sheetId, range.startRow + 1, range.startColumn + 1);
   }

@@ -28,8 +28,11 @@ export function gridSheetOf(grid: WorkbookGrid, sheet: SheetModel): GridSheet | 
 }
 
 export function activateSheet(grid: WorkbookGrid, sheet: SheetModel): void {
+  // the person's word goes to the model at once: what the grid tells while it draws is not taken for one
+  grid.personActivates(sheet);
   const target = gridSheetOf(grid, sheet);
   if (target) gridWorkbookOf(grid)?.setActiveSheet(target);
+  grid.takeShownSelection(sheet);
 }
 
 export function zoomOf(grid: WorkbookGrid): number {
